@@ -1,0 +1,78 @@
+import type { ErrorEntry } from './catalogue.js';
+
+/** Refusals of model files: contracts, facts, indicators, scorecards, expressions. */
+export const modelErrors = {
+  'model-file-unreadable': {
+    exit: 1,
+    says: ({ file, detail }) => ({
+      zh: `模型文件 ${file} 无法读取：${detail}。`,
+      en: `Model file ${file} cannot be read: ${detail}.`,
+    }),
+    next: () => ({ zh: '请检查路径与 YAML 语法。', en: 'Check the path and the YAML syntax.' }),
+  },
+  'model-file-invalid': {
+    exit: 1,
+    says: ({ file, at, detail }) => ({
+      zh: `模型文件 ${file} 的 ${at} 不符合规范：${detail}。`,
+      en: `Model file ${file} breaks its schema at ${at}: ${detail}.`,
+    }),
+    next: ({ suggestion }) => ({
+      zh: suggestion ? `是否想写“${suggestion}”？` : '请按 models/schema 中的 JSON Schema 修改。',
+      en: suggestion ? `Did you mean "${suggestion}"?` : 'See the JSON Schema in models/schema.',
+    }),
+  },
+  'model-unknown': {
+    exit: 1,
+    says: ({ id }) => ({ zh: `没有模型 ${id}。`, en: `There is no model ${id}.` }),
+    next: ({ suggestion }) => ({
+      zh: suggestion ? `是否想用“${suggestion}”？` : '用 `credit-radar models list` 查看全部模型。',
+      en: suggestion
+        ? `Did you mean "${suggestion}"?`
+        : 'List them with `credit-radar models list`.',
+    }),
+  },
+  'model-inconsistent': {
+    exit: 1,
+    says: ({ file, detail }) => ({
+      zh: `模型 ${file} 前后不一致：${detail}。`,
+      en: `Model ${file} contradicts itself: ${detail}.`,
+    }),
+    next: () => ({
+      zh: '用 `credit-radar models check` 列出全部问题。',
+      en: 'List every problem with `credit-radar models check`.',
+    }),
+  },
+  'expression-syntax': {
+    exit: 1,
+    says: ({ text, position, detail }) => ({
+      zh: `表达式“${text}”在第 ${position} 个字符处有误：${detail}。`,
+      en: `Expression "${text}" is wrong at character ${position}: ${detail}.`,
+    }),
+    next: () => ({
+      zh: '语法见 docs/model-language.md。',
+      en: 'See docs/model-language.md for the grammar.',
+    }),
+  },
+  'expression-unknown-name': {
+    exit: 1,
+    says: ({ text, name }) => ({
+      zh: `表达式“${text}”中的“${name}”没有定义。`,
+      en: `"${name}" in expression "${text}" is not defined.`,
+    }),
+    next: ({ suggestion }) => ({
+      zh: suggestion ? `是否想写“${suggestion}”？` : '请检查拼写。',
+      en: suggestion ? `Did you mean "${suggestion}"?` : 'Check the spelling.',
+    }),
+  },
+  'expression-type': {
+    exit: 1,
+    says: ({ text, detail }) => ({
+      zh: `表达式“${text}”的类型不合：${detail}。`,
+      en: `Expression "${text}" does not type-check: ${detail}.`,
+    }),
+    next: () => ({
+      zh: '各运算的类型见 docs/model-language.md。',
+      en: 'The types of every operation are in docs/model-language.md.',
+    }),
+  },
+} as const satisfies Readonly<Record<string, ErrorEntry>>;

@@ -1,0 +1,24 @@
+import { defineConfig } from 'vitest/config';
+
+const shared = { environment: 'node' as const, testTimeout: 120_000, hookTimeout: 180_000 };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/real/**', 'test/bench/**', 'test/door/**'],
+        },
+      },
+      {
+        test: { ...shared, name: 'real', include: ['test/real/**/*.test.ts'] },
+      },
+      {
+        test: { ...shared, name: 'door', include: ['test/door/**/*.test.ts'] },
+      },
+    ],
+  },
+});
