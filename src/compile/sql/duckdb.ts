@@ -1,0 +1,218 @@
+import { fromEpochDay } from '../../base/dates.js';
+import type { Expr, Type, Value } from '../../expr/ast.js';
+import type { Dialect, Rendering } from './dialect.js';
+
+/** Missing where the result is not finite. */
+function guarded(write: (args: readonly string[]) => string): Rendering {
+  return {
+    write: (args) => `CASE WHEN isfinite(${write(args)}) THEN ${write(args)} END`,
+    repeats: true,
+  };
+}
+
+function plain(write: (args: readonly string[]) => string): Rendering {
+  return { write };
+}
+
+function repeating(write: Rendering['write']): Rendering {
+  return { write, repeats: true };
+}
+
+function infix(symbol: string): Rendering {
+  return plain(([a, b]) => `(${a} ${symbol} ${b})`);
+}
+
+/** Arguments two by two. */
+function pairs(args: readonly string[]): readonly (readonly [string, string])[] {
+  return args.flatMap((arg, index) => (index % 2 === 0 ? [[arg, args[index + 1] ?? '']] : []));
+}
+
+const completeMonths = ([from, to]: readonly string[]): string =>
+  `CAST((year(${to}) - year(${from})) * 12 + month(${to}) - month(${from})` +
+  ` - CASE WHEN day(${to}) < day(${from}) AND ${to} <> last_day(${to}) THEN 1 ELSE 0 END AS DOUBLE)`;
+
+/** Natural logarithm that is null instead of an error where there is none. */
+const safeLog = (x: string): string => `CASE WHEN ${x} > 0 THEN ln(${x}) END`;
+
+/** Theil–Sen: pairwise slopes of the logs of the positive places, their median. */
+const theilSen = ([list]: readonly string[]): string => {
+  const points =
+    `list_filter(list_transform(${list}, lambda v, i: {'p': i, 'l': ${safeLog('v')}}), ` +
+    'lambda q: q.l IS NOT NULL)';
+  const slopes =
+    `flatten(list_transform(${points}, lambda a: list_transform(list_filter(${points}, ` +
+    'lambda b: b.p > a.p), lambda b: (b.l - a.l) / (b.p - a.p))))';
+  return `CASE WHEN len(${points}) >= 3 THEN exp(list_median(${slopes})) - 1 END`;
+};
+
+/** A whole number that can stand for a place in a list. */
+const isIndex = (x = ''): string => `${x} = floor(${x}) AND ${x} BETWEEN 1 AND 1e9`;
+
+const seasonal = ([list, season]: readonly string[]): string => {
+  const at = (index: string) => safeLog(`${list}[${index}]`);
+  const from = `TRY_CAST(${season} AS BIGINT)`;
+  const changes =
+    `list_filter(list_transform(range(${from} + 1, len(${list}) + 1), ` +
+    `lambda i: ${at('i')} - ${at(`i - ${from}`)}), lambda d: d IS NOT NULL)`;
+  return (
+    `CASE WHEN ${isIndex(season)} AND len(${changes}) * 2 >= ${season} ` +
+    `THEN exp(list_median(${changes})) - 1 END`
+  );
+};
+
+/** Goalposts as a chain of half-open segments with the slopes worked out. */
+const interpolate = ([x]: readonly string[], [, xs, ys]: readonly Expr[]): string => {
+  const knots = literalNumbers(xs);
+  const scores = literalNumbers(ys);
+  const segments = knots.map((knot, index) => {
+    const score = scores[index] ?? 0;
+    const before = knots[index - 1];
+    const scoreBefore = scores[index - 1];
+    if (before === undefined || scoreBefore === undefined) {
+      return `WHEN ${x} <= ${double(knot)} THEN ${double(score)}`;
+    }
+    const slope = (score - scoreBefore) / (knot - before);
+    return (
+      `WHEN ${x} < ${double(knot)} THEN ` +
+      `${double(scoreBefore)} + (${x} - ${double(before)}) * ${double(slope)}`
+    );
+  });
+  const last = scores.at(-1);
+  const above = last === undefined ? 'NULL' : double(last);
+  return `CASE ${segments.join(' ')} WHEN ${x} IS NOT NULL THEN ${above} END`;
+};
+
+/** The numbers of a list literal: goalposts belong to the model, never to a record. */
+function literalNumbers(expr: Expr | undefined): readonly number[] {
+  if (expr?.kind !== 'literal' || !Array.isArray(expr.value)) return [];
+  return expr.value.filter((item) => typeof item === 'number');
+}
+
+/** A double in scientific notation: DuckDB reads a plain `0.1` as DECIMAL. */
+function double(value: number): string {
+  const text = String(value);
+  return text.includes('e') ? text : `${text}e0`;
+}
+
+function literal(value: Value, type: Type): string {
+  if (value === null) return `CAST(NULL AS ${typeNames[type]})`;
+  if (typeof value === 'string') return `'${value.replaceAll("'", "''")}'`;
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
+  if (typeof value === 'number') {
+    return type === 'date' ? `DATE '${fromEpochDay(value)}'` : double(value);
+  }
+  const items = value.map((item) => literal(item, type === 'texts' ? 'text' : 'number'));
+  return `CAST([${items.join(', ')}] AS ${typeNames[type]})`;
+}
+
+const typeNames: Readonly<Record<Type, string>> = {
+  number: 'DOUBLE',
+  text: 'VARCHAR',
+  boolean: 'BOOLEAN',
+  date: 'DATE',
+  numbers: 'DOUBLE[]',
+  texts: 'VARCHAR[]',
+};
+
+/** DuckDB 1.5. Doubles follow IEEE there, so overflow is infinity and is turned into missing. */
+export const duckdbDialect: Dialect = {
+  name: 'duckdb',
+  typeNames,
+  identifier: (name) => `"${name.replaceAll('"', '""')}"`,
+  literal,
+  ops: {
+    add: guarded(([a, b]) => `(${a} + ${b})`),
+    subtract: guarded(([a, b]) => `(${a} - ${b})`),
+    multiply: guarded(([a, b]) => `(${a} * ${b})`),
+    divide: guarded(([a, b]) => `(${a} / ${b})`),
+    negate: plain(([a]) => `(-${a})`),
+    abs: plain(([a]) => `abs(${a})`),
+    // greatest and least skip nulls, so a missing side is checked first.
+    min: repeating(([a, b]) => `CASE WHEN ${a} <= ${b} THEN ${a} WHEN ${b} < ${a} THEN ${b} END`),
+    max: repeating(([a, b]) => `CASE WHEN ${a} >= ${b} THEN ${a} WHEN ${b} > ${a} THEN ${b} END`),
+    least: plain((args) =>
+      args.length === 0 ? 'CAST(NULL AS DOUBLE)' : `least(${args.join(', ')})`,
+    ),
+    greatest: plain((args) =>
+      args.length === 0 ? 'CAST(NULL AS DOUBLE)' : `greatest(${args.join(', ')})`,
+    ),
+    floor: plain(([a]) => `floor(${a})`),
+    snap: guarded(([a]) => `(floor(${a} * 1e9 + 5e-1) / 1e9)`),
+    power: guarded(([a, b]) => `power(${a}, ${b})`),
+    exp: guarded(([a]) => `exp(${a})`),
+    ln: repeating(([a = '']) => safeLog(a)),
+    log10: repeating(([a]) => `CASE WHEN ${a} > 0 THEN log10(${a}) END`),
+    equal: infix('='),
+    notEqual: infix('<>'),
+    less: infix('<'),
+    lessOrEqual: infix('<='),
+    greater: infix('>'),
+    greaterOrEqual: infix('>='),
+    and: infix('AND'),
+    or: infix('OR'),
+    not: plain(([a]) => `(NOT ${a})`),
+    in: plain(([a, ...options]) =>
+      options.length === 0 ? `(${a} <> ${a})` : `(${a} IN (${options.join(', ')}))`,
+    ),
+    is_missing: plain(([a]) => `(${a} IS NULL)`),
+    coalesce: plain((args) => `coalesce(${args.join(', ')})`),
+    if: plain(([condition, a, b]) => `CASE WHEN ${condition} THEN ${a} ELSE ${b} END`),
+    match: plain(
+      ([value, ...options]) =>
+        `CASE ${value} ${pairs(options)
+          .map(([option, result]) => `WHEN ${option} THEN ${result}`)
+          .join(' ')} END`,
+    ),
+    digits: plain(([a]) => `regexp_replace(${a}, '[^0-9]', '', 'g')`),
+    slice: repeating(
+      ([a, from, count]) =>
+        `CASE WHEN ${isIndex(from)} AND ${isIndex(count)} ` +
+        `THEN substring(${a}, CAST(${from} AS BIGINT), CAST(${count} AS BIGINT)) END`,
+    ),
+    concat: plain(([a, b]) => `(${a} || ${b})`),
+    days_between: plain(([from, to]) => `CAST(${to} - ${from} AS DOUBLE)`),
+    months_between: repeating(completeMonths),
+    years_between: repeating((args) => `(${completeMonths(args)} / 12e0)`),
+    end_of_year: repeating(
+      ([year]) =>
+        `CASE WHEN ${year} = floor(${year}) AND ${year} BETWEEN 1 AND 9999 ` +
+        `THEN make_date(CAST(${year} AS INTEGER), 12, 31) END`,
+    ),
+    series: plain((args) => `CAST([${args.join(', ')}] AS DOUBLE[])`),
+    theil_sen_growth: repeating(theilSen),
+    seasonal_growth: repeating(seasonal),
+    mean_observed: repeating(([list]) => `list_avg(list_filter(${list}, lambda v: v IS NOT NULL))`),
+    item: repeating(
+      ([list, place]) => `CASE WHEN ${isIndex(place)} THEN ${list}[CAST(${place} AS BIGINT)] END`,
+    ),
+    count_observed: plain(
+      ([list]) => `CAST(len(list_filter(${list}, lambda v: v IS NOT NULL)) AS DOUBLE)`,
+    ),
+    interpolate: repeating(interpolate),
+    weighted_sum: guarded((args) => {
+      const products = pairs(args).map(([weight, x]) => `${weight} * ${x}`);
+      if (products.length === 0) return 'CAST(NULL AS DOUBLE)';
+      const sum = products.map((product) => `coalesce(${product}, 0e0)`).join(' + ');
+      return `(CASE WHEN coalesce(${products.join(', ')}) IS NOT NULL THEN ${sum} END)`;
+    }),
+    codes: plain((args) =>
+      args.length === 0
+        ? "''"
+        : `concat_ws(';', ${pairs(args)
+            .map(([condition, code]) => `CASE WHEN ${condition} THEN ${code} END`)
+            .join(', ')})`,
+    ),
+    ranked: plain((args) => {
+      const items = pairs(args).map(
+        ([key, code], index) => `{'k': -${key}, 'i': ${index}, 't': ${code}}`,
+      );
+      return (
+        `list_transform(list_sort(list_filter([${items.join(', ')}], lambda r: r.k IS NOT NULL AND r.t IS NOT NULL)), ` +
+        'lambda r: r.t)'
+      );
+    }),
+    element: repeating(
+      ([list, index]) => `CASE WHEN ${isIndex(index)} THEN ${list}[CAST(${index} AS BIGINT)] END`,
+    ),
+  },
+};
