@@ -64,3 +64,22 @@ function parametersFor(op: Op, count: number): readonly (Type | 'same')[] | unde
 function refuse(expr: Expr, detail: string): never {
   throw new CreditRadarError('expression-type', { text: formatExpression(expr), detail });
 }
+
+/**
+ * Give the missing values written in an expression the type of the place they stand in:
+ * `if(known, 'A', missing)` means a missing text.
+ */
+export function typeMissing(expr: Expr, scope: Scope): Expr {
+  if (expr.kind !== 'call') return expr;
+  const expected = parametersFor(opOf(expr.op), expr.args.length) ?? [];
+  const args = expr.args.map((argument) => typeMissing(argument, scope));
+  const same = sharedType({ ...expr, args }, expected, scope);
+  return {
+    ...expr,
+    args: args.map((argument, index) => {
+      const place = expected[index] ?? 'same';
+      if (argument.kind !== 'literal' || argument.value !== null) return argument;
+      return { ...argument, type: place === 'same' ? same : place };
+    }),
+  };
+}

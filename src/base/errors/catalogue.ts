@@ -4,6 +4,7 @@ import { ingestErrors } from './ingest.js';
 import { modelErrors } from './model.js';
 import { reportErrors } from './report.js';
 import { scoreErrors } from './score.js';
+import { simulateErrors } from './simulate.js';
 
 /** What the sentence of an error is made of. */
 export type Facts = Readonly<Record<string, string | number | boolean | undefined>>;
@@ -23,6 +24,7 @@ export const errorCatalogue = {
   ...modelErrors,
   ...reportErrors,
   ...scoreErrors,
+  ...simulateErrors,
 } as const satisfies Readonly<Record<string, ErrorEntry>>;
 
 /** Code of an entry of {@link errorCatalogue}. */

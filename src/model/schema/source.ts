@@ -79,6 +79,8 @@ const absenceSchema = z.strictObject({
   means: z.enum(['zero', 'not-reported', 'not-applicable']),
   /** Whom the feed covers, in words. */
   population: textSchema,
+  /** Feeds that list the population: absence means nought only for enterprises with a row in one of them. */
+  listedIn: z.array(feedCodeSchema).optional(),
   /** Months after its newest record for which the feed still speaks; after that, silence is not-reported. */
   freshMonths: z.number().int().positive().default(24),
 });

@@ -1,0 +1,24 @@
+export { renderEnterpriseHtml, renderPortfolioHtml } from './html.js';
+export type {
+  CodedLabel,
+  DataGap,
+  EnterpriseReportInput,
+  FeedCoverage,
+  ForceSpread,
+  HistoryPoint,
+  PortfolioGroup,
+  PortfolioReportInput,
+  ReportedEnterprise,
+  ReportedFeed,
+  ReportedGrade,
+  ReportedIndicator,
+  ReportedModel,
+  ReportFingerprints,
+  RunFacts,
+  SourceIntake,
+} from './input.js';
+export { renderEnterpriseJson, renderPortfolioJson } from './json.js';
+export { renderEnterpriseMarkdown, renderPortfolioMarkdown } from './markdown.js';
+export type { PdfFonts } from './pdf/document.js';
+export { renderEnterprisePdf, renderPortfolioPdf } from './pdf.js';
+export { renderEnterpriseText, renderPortfolioText } from './terminal.js';
