@@ -99,7 +99,8 @@ export class Resolver {
     const previous = this.shifted(current, 1);
     const year = this.builder.input('fiscal_year', 'number');
     const periodEnd = call('end_of_year', call('subtract', year, number(1)));
-    const age = call('months_between', periodEnd, column('as_of'));
+    // Counted backwards, a month that has begun counts as a whole one.
+    const age = call('negate', call('months_between', column('as_of'), periodEnd));
     return this.builder.let(
       `${code}${carriedSuffix}_ok`,
       [

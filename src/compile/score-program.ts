@@ -2,6 +2,7 @@ import { type MissingReason, missingReasons } from '../base/missing.js';
 import { boolean, call, column, type Expr, missing, number, text } from '../expr/ast.js';
 import type { CatalogueIndex } from '../model/catalogue.js';
 import type { Force, ForceIndicator, MissingRule, Scorecard } from '../model/schema/scorecard.js';
+import { requireSound } from '../model/scorecard-problems.js';
 import { acrossForces } from './aggregate.js';
 import { gradeSteps } from './grade-steps.js';
 import { scoreOf } from './normalise.js';
@@ -22,12 +23,15 @@ import { weightOf } from './weights.js';
  *
  * Names: `<indicator>`, `<indicator>#why|carried|score|weight|contribution|clipped`,
  * `<force>`, `<force>#coverage|weight`, and the columns of the scored output.
+ * @throws `model-inconsistent` for a scorecard that contradicts itself, `expression-*` for one of its
+ * expressions.
  */
 export function scoreProgram(
   scorecard: Scorecard,
   index: CatalogueIndex,
   source: IndicatorSource,
 ): Program {
+  requireSound(scorecard, index);
   const resolver = new Resolver(index, {
     context: scorecard.context,
     source,
@@ -102,10 +106,11 @@ function forceSteps(force: Force, { builder }: Resolver): void {
     ]);
   const total = builder.let(`${force.code}#total`, call('weighted_sum', ...ones('#score')));
   const seen = builder.let(`${force.code}#seen`, call('weighted_sum', ...ones('#observed')));
+  const asked = builder.let(`${force.code}#asked`, call('weighted_sum', ...ones('#pessimistic')));
   builder.let(force.code, call('divide', call('weighted_sum', ...weighted('#score')), total));
   builder.let(
     `${force.code}#pessimistic`,
-    call('divide', call('weighted_sum', ...weighted('#pessimistic')), total),
+    call('divide', call('weighted_sum', ...weighted('#pessimistic')), asked),
   );
   builder.let(
     `${force.code}#reweighted`,
@@ -113,7 +118,7 @@ function forceSteps(force: Force, { builder }: Resolver): void {
   );
   builder.let(
     `${force.code}#coverage`,
-    call('snap', call('divide', call('if', call('is_missing', seen), number(0), seen), total)),
+    call('snap', call('divide', call('if', call('is_missing', seen), number(0), seen), asked)),
   );
 }
 
@@ -123,7 +128,6 @@ function contributionSteps(force: Force, { builder }: Resolver): void {
   const share = column(`${force.code}#weight`);
   const total = column(`${force.code}#total`);
   const score = column(force.code);
-  // A force of zero has no points to share out; its indicators then contribute nothing.
   const scale = builder.let(
     `${force.code}#scale`,
     call('divide', points, call('multiply', score, total)),
@@ -133,7 +137,13 @@ function contributionSteps(force: Force, { builder }: Resolver): void {
     const applied = call('if', call('is_missing', own), number(0), weightOf(weight));
     const within = call('divide', applied, total);
     builder.let(`${use}#weight`, call('coalesce', call('multiply', share, within), number(0)));
-    const contribution = call('multiply', call('multiply', scale, applied), own);
+    // A force of zero has points only where the mean floors it: they are shared by weight.
+    const contribution = call(
+      'if',
+      call('equal', score, number(0)),
+      call('multiply', points, within),
+      call('multiply', call('multiply', scale, applied), own),
+    );
     builder.let(`${use}#contribution`, call('coalesce', contribution, number(0)));
     const lost = call('multiply', column(`${use}#weight`), call('subtract', number(100), own));
     builder.let(`${use}#lost`, call('snap', lost));
@@ -147,12 +157,10 @@ function reasonSteps(scorecard: Scorecard, { builder }: Resolver): void {
     force.indicators.flatMap(({ use }) => {
       const lost = column(`${use}#lost`);
       const observed = call('not', call('is_missing', column(`${use}#observed`)));
-      const loses = call('if', call('greater', lost, number(0)), lost, missing('number'));
+      const key = call('if', observed, lost, call('subtract', lost, behind));
       return [
-        call('if', observed, loses, missing('number')),
-        text(`low.${use}`),
-        call('if', observed, missing('number'), call('subtract', loses, behind)),
-        text(`missing.${use}`),
+        call('if', call('greater', lost, number(0)), key, missing('number')),
+        call('if', observed, text(`low.${use}`), text(`missing.${use}`)),
       ];
     }),
   );

@@ -11,31 +11,35 @@ type Call = Extract<Expr, { kind: 'call' }>;
  * @throws `expression-unknown-name` or `expression-type`, quoting the expression.
  */
 export function typeOf(expr: Expr, scope: Scope): Type {
-  if (expr.kind === 'literal') return expr.type;
-  if (expr.kind === 'column') return typeOfColumn(expr.name, scope);
-  return typeOfCall(expr, scope);
+  return typeWithin(expr, scope, expr);
 }
 
-function typeOfColumn(name: string, scope: Scope): Type {
+function typeWithin(expr: Expr, scope: Scope, whole: Expr): Type {
+  if (expr.kind === 'literal') return expr.type;
+  if (expr.kind === 'column') return typeOfColumn(expr.name, scope, whole);
+  return typeOfCall(expr, scope, whole);
+}
+
+function typeOfColumn(name: string, scope: Scope, whole: Expr): Type {
   const type = scope.get(name);
   if (type !== undefined) return type;
   throw new CreditRadarError('expression-unknown-name', {
-    text: name,
+    text: formatExpression(whole),
     name,
     suggestion: closestName(name, scope.keys()),
   });
 }
 
-function typeOfCall(expr: Call, scope: Scope): Type {
+function typeOfCall(expr: Call, scope: Scope, whole: Expr): Type {
   const op = opOf(expr.op);
   const expected = parametersFor(op, expr.args.length);
   if (expected === undefined)
     return refuse(expr, `${expr.op} does not take ${expr.args.length} arguments`);
-  const same = sharedType(expr, expected, scope);
+  const same = sharedType(expr, expected, scope, whole);
   expr.args.forEach((argument, index) => {
     const place = expected[index] ?? 'same';
     const wanted = place === 'same' ? same : place;
-    const actual = typeOf(argument, scope);
+    const actual = typeWithin(argument, scope, whole);
     if (actual !== wanted && !isMissing(argument)) {
       refuse(expr, `${expr.op} wants ${wanted} at place ${index + 1}, not ${actual}`);
     }
@@ -44,9 +48,14 @@ function typeOfCall(expr: Call, scope: Scope): Type {
 }
 
 /** The one type of all places marked `same`: that of the first argument there with a type of its own. */
-function sharedType(expr: Call, expected: readonly (Type | 'same')[], scope: Scope): Type {
+function sharedType(
+  expr: Call,
+  expected: readonly (Type | 'same')[],
+  scope: Scope,
+  whole: Expr,
+): Type {
   const typed = expr.args.find((arg, index) => expected[index] === 'same' && !isMissing(arg));
-  return typed === undefined ? 'number' : typeOf(typed, scope);
+  return typed === undefined ? 'number' : typeWithin(typed, scope, whole);
 }
 
 function isMissing(expr: Expr): boolean {
@@ -73,7 +82,7 @@ export function typeMissing(expr: Expr, scope: Scope): Expr {
   if (expr.kind !== 'call') return expr;
   const expected = parametersFor(opOf(expr.op), expr.args.length) ?? [];
   const args = expr.args.map((argument) => typeMissing(argument, scope));
-  const same = sharedType({ ...expr, args }, expected, scope);
+  const same = sharedType({ ...expr, args }, expected, scope, expr);
   return {
     ...expr,
     args: args.map((argument, index) => {

@@ -34,5 +34,7 @@ function formatLiteral(value: Value): string {
   if (value === null) return 'missing';
   if (typeof value === 'string') return `'${value.replaceAll("'", "''")}'`;
   if (typeof value === 'object') return `[${value.join(', ')}]`;
+  // Bare, the minus would apply to what follows: -2 ^ x is -(2 ^ x).
+  if (typeof value === 'number' && value < 0) return `(${value})`;
   return String(value);
 }

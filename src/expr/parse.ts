@@ -25,6 +25,8 @@ const infixes: ReadonlyMap<string, Infix> = new Map([
   ['^', { op: 'power', binds: 8 }],
 ]);
 
+/** Words that stand between values and are no names. */
+const reserved: ReadonlySet<string> = new Set(['and', 'or', 'in']);
 const notBinds = 3;
 const inBinds = 4;
 const minusBinds = 7;
@@ -75,7 +77,7 @@ class Parser {
 
   private prefix(): Expr {
     const token = this.take();
-    if (token.kind === 'number') return number(Number(token.text));
+    if (token.kind === 'number') return number(this.finite(token));
     if (token.kind === 'text') return text(token.text.slice(1, -1).replaceAll("''", "'"));
     if (token.text === '(') return this.closing(')', this.expression(0));
     if (token.text === '[') return this.knots();
@@ -91,6 +93,7 @@ class Parser {
     if (token.text === 'not') return call('not', this.expression(notBinds));
     if (token.text === 'true' || token.text === 'false') return boolean(token.text === 'true');
     if (token.text === 'missing') return missing('number');
+    if (reserved.has(token.text)) return this.refuse(`unexpected "${token.text}"`, token);
     if (this.peek().text !== '(' || this.peek().kind !== 'symbol') return column(token.text);
     if (!isOpName(token.text)) return this.unknown(token.text);
     return call(token.text, ...this.list());
@@ -116,9 +119,14 @@ class Parser {
       if (sign === -1) this.take();
       const token = this.take();
       if (token.kind !== 'number') this.refuse('a list holds plain numbers only', token);
-      values.push(sign * Number(token.text));
+      values.push(sign * this.finite(token));
     }
     return this.closing(']', numbers(values));
+  }
+
+  private finite(token: Token): number {
+    const value = Number(token.text);
+    return Number.isFinite(value) ? value : this.refuse(`${token.text} is too large`, token);
   }
 
   private closing<T>(symbol: string, value: T): T {

@@ -43,7 +43,10 @@ interface Problem {
   readonly unknown?: string;
 }
 
-/** The problem that lies deepest, looking into the branches of unions: the one the author meant. */
+/**
+ * The problem that lies deepest, looking into the branch of each union with the fewest problems:
+ * the one the author meant.
+ */
 function deepest(
   issues: readonly z.core.$ZodIssue[],
   prefix: readonly PropertyKey[] = [],
@@ -51,7 +54,10 @@ function deepest(
   const problems = issues.flatMap((issue): Problem[] => {
     const path = [...prefix, ...issue.path];
     if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-      return issue.errors.map((branch) => deepest(branch, path));
+      const nearest = issue.errors.reduce((best, next) =>
+        next.length < best.length ? next : best,
+      );
+      return [deepest(nearest, path)];
     }
     const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
     return [{ path, message: issue.message, ...(unknown === undefined ? {} : { unknown }) }];
@@ -60,8 +66,9 @@ function deepest(
   return rest.reduce((best, next) => (rank(next) > rank(best) ? next : best), first);
 }
 
-function rank(problem: Problem): number {
-  return problem.path.length * 2 + (problem.unknown === undefined ? 0 : 1);
+/** An unknown key explains the missing one beside it. */
+function rank({ path, unknown }: Problem): number {
+  return unknown === undefined ? path.length * 2 : path.length * 2 + 3;
 }
 
 /** Keys that the schema allows at a path, through arrays, records and unions. */

@@ -5,7 +5,7 @@ import { CreditRadarError } from '../base/errors/credit-radar-error.js';
 import { literal, openWarehouse, type Warehouse } from '../engine/duckdb/index.js';
 import { calendarOf } from './calendar.js';
 import { type FeedWriter, openFeedWriters } from './feed-writer.js';
-import { gb18030Encoder } from './files/gb18030-encoder.js';
+import { gb18030Encoder } from '../base/gb18030.js';
 import type { SimulationOptions, SimulationSummary } from './options.js';
 import { makeWorld, prepareProvince } from './province.js';
 import type { Population } from './world/enterprise.js';

@@ -129,7 +129,7 @@ export const ingestErrors = {
       en: 'Wait for it to end; if that process is gone, delete the .lock file.',
     }),
   },
-  'warehouse-unreadable': {
+  'warehouse-unusable': {
     exit: 1,
     says: ({ warehouse, detail }) => ({
       zh: `${warehouse} 不是可用的数据仓库：${detail}。`,

@@ -70,7 +70,7 @@ function selectLayer(
     ...kept.map(dialect.identifier),
     ...layer.map((step) => `${emitSql(step.expr, dialect)} AS ${dialect.identifier(step.name)}`),
   ];
-  const relation = from.startsWith('SELECT') ? `(${from})` : from;
+  const relation = /^(SELECT|WITH)\b/.test(from) ? `(${from})` : from;
   return `SELECT ${columns.join(',\n  ')}\nFROM ${relation}`;
 }
 

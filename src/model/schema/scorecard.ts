@@ -54,7 +54,7 @@ const capSchema = z.strictObject({
   code: kebabSchema,
   label: textSchema,
   when: expressionSchema,
-  /** Best grade still possible, or the code of a grade outside the scale such as `D`. */
+  /** Best grade of the scale still possible. */
   notBetterThan: z.string(),
   /** Whether the cap also speaks where the file is too thin to rate. */
   beatsNotRated: z.boolean().default(false),

@@ -1,6 +1,6 @@
 import { addMonths, type IsoDate } from '../../../base/dates.js';
 import { missingReasons } from '../../../base/missing.js';
-import type { Fact, PeerMeans } from '../../../model/schema/fact.js';
+import type { Fact, NestedFact } from '../../../model/schema/fact.js';
 import type { SourceContract } from '../../../model/schema/source.js';
 import type { FactsPlan, FeedPlan } from '../../facts-plan.js';
 import { whySuffix } from '../../resolver.js';
@@ -10,25 +10,29 @@ import {
   type EntityFilter,
   factsName,
   feedFactsSql,
+  keySetCoverName,
   keySetName,
   keySetSql,
   knownRows,
   rowsName,
 } from './feed-sql.js';
 import { columnsRead, expressionSql } from './measure-sql.js';
+import { peerJoins, peerValue } from './peer-sql.js';
 
-const { identifier, literal, typeNames } = duckdbDialect;
+const { identifier, typeNames } = duckdbDialect;
 
 /** Newest day on which a record of the feed became known, up to the as-of date; by feed. */
 export type Freshness = ReadonlyMap<string, IsoDate | null>;
 
 /** What absence is judged by. */
 interface Coverage {
+  readonly contracts: FactsPlan['contracts'];
   readonly present: readonly Present[];
   readonly asOf: IsoDate;
   readonly freshness: Freshness;
 }
 
+type KeySet = NonNullable<NestedFact['keySet']>;
 type Present = FeedPlan & { readonly contract: SourceContract };
 
 /**
@@ -42,7 +46,9 @@ type Present = FeedPlan & { readonly contract: SourceContract };
  */
 export function emitFacts(plan: FactsPlan, freshness: Freshness, entities: EntityFilter): string {
   const present = plan.feeds.filter((feed): feed is Present => feed.contract !== undefined);
+  const bundles = bundled(present);
   const parts = [
+    `entities AS (SELECT entity, enterprise_id FROM entity WHERE ${entities})`,
     ...present.map((feed) => rowsPart(feed, plan.asOf, entities)),
     `anchor AS MATERIALIZED (${anchorSql(present, plan.asOf)})`,
     ...keySetParts(plan, present, entities),
@@ -54,17 +60,58 @@ export function emitFacts(plan: FactsPlan, freshness: Freshness, entities: Entit
     const value = outputSql(name, plan, present, freshness);
     return `CAST(${value} AS ${typeNames[type]}) AS ${identifier(name)}`;
   });
-  const known = present.map(({ feed }) => `${factsName(feed)}.entity IS NOT NULL`);
+  const known = present.map(({ feed }) => `${heardName(feed)}`);
   return [
-    `WITH ${parts.join(',\n')}`,
+    `WITH ${[...parts, ...bundles.map(bundlePart)].join(',\n')}`,
     `SELECT entity.entity, entity.enterprise_id, DATE '${plan.asOf}' AS as_of,`,
     `  ${cells.join(',\n  ')}`,
-    `FROM (SELECT * FROM entity WHERE ${entities}) AS entity`,
+    `FROM entities AS entity`,
     'LEFT JOIN anchor USING (entity)',
-    ...present.map(({ feed }) => `LEFT JOIN ${factsName(feed)} USING (entity)`),
-    ...plan.peerMeans.map((means) => peerJoins(means, present)),
+    ...bundles.map((_, place) => `LEFT JOIN ${bundleName(place)} USING (entity)`),
+    ...keySetsOf(present).map(
+      ({ name }) =>
+        `LEFT JOIN (SELECT DISTINCT entity FROM ${keySetName(name)}) AS ${keySetCoverName(name)} USING (entity)`,
+    ),
+    ...plan.peerMeans.map((means) => peerJoins(means, (name) => isPlanned(name, present))),
     `WHERE ${known.join(' OR ') || 'FALSE'}`,
   ].join('\n');
+}
+
+/** Whether a feed gives the fact. */
+function isPlanned(name: string, present: readonly Present[]): boolean {
+  return present.some(({ plain }) => plain.some((column) => column.name === name));
+}
+
+/** How many feeds are joined into one bundle before the bundles are joined. */
+const bundleSize = 6;
+
+/**
+ * Feeds bundled for joining. A join hands every column of what was joined before along, so joining
+ * 34 feeds in one chain costs three times what joining bundles does.
+ */
+function bundled(present: readonly Present[]): readonly (readonly Present[])[] {
+  const count = Math.ceil(present.length / bundleSize);
+  return Array.from({ length: count }, (_, place) =>
+    present.slice(place * bundleSize, (place + 1) * bundleSize),
+  );
+}
+
+function bundlePart(feeds: readonly Present[], place: number): string {
+  const columns = feeds.flatMap(({ feed }) => [
+    `${factsName(feed)}.* EXCLUDE (entity)`,
+    `${factsName(feed)}.entity IS NOT NULL AS ${heardName(feed)}`,
+  ]);
+  const joins = feeds.map(({ feed }) => `LEFT JOIN ${factsName(feed)} USING (entity)`);
+  return `${bundleName(place)} AS (SELECT entities.entity, ${columns.join(', ')} FROM entities ${joins.join(' ')})`;
+}
+
+function bundleName(place: number): string {
+  return identifier(`bundle ${place}`);
+}
+
+/** Truth value that the feed has rows of the enterprise. */
+function heardName(feed: string): string {
+  return identifier(`heard ${feed}`);
 }
 
 /** Known rows of a feed; kept once they are read by more than one part. */
@@ -88,27 +135,32 @@ function anchorSql(feeds: readonly Present[], asOf: IsoDate): string {
   return `SELECT entity, max(year) AS fiscal_year_0 FROM (${all}) GROUP BY entity`;
 }
 
+/** Key sets by name, each once. */
+function keySetsOf(present: readonly Present[]): readonly KeySet[] {
+  const facts = present.flatMap(({ groupings }) => groupings.flatMap(({ facts }) => facts));
+  return [
+    ...new Map(facts.flatMap(({ keySet }) => (keySet ? [[keySet.name, keySet]] : []))).values(),
+  ];
+}
+
 function keySetParts(
   plan: FactsPlan,
   present: readonly Present[],
   entities: EntityFilter,
 ): readonly string[] {
-  const sets = present.flatMap(({ groupings }) =>
-    groupings.flatMap(({ facts }) => facts.flatMap(({ keySet }) => (keySet ? [keySet] : []))),
-  );
-  return sets.map((keySet) => {
+  return keySetsOf(present).map((keySet) => {
     const contract = plan.contracts.get(keySet.source);
     const keys = Object.values(keySet.columns);
     const none = keys.map((column) => `CAST(NULL AS VARCHAR) AS ${identifier(column)}`).join(', ');
     if (contract === undefined) {
-      return `${keySetName(keySet.name)} AS (SELECT CAST(NULL AS INTEGER) AS entity, ${none} WHERE FALSE)`;
+      return `${keySetName(keySet.name)} AS (SELECT CAST(NULL AS INTEGER) AS entity, ${none}, FALSE AS holds WHERE FALSE)`;
     }
     const read = columnsRead([{ aggregate: 'any', window: 'all', where: keySet.where }]);
     const codes = contract.columns.map(({ code }) => code).filter((code) => read.has(code));
     const columns = new Set(['entity', ...keys, ...codes]);
     const rows = knownRows(keySet.source, columns, plan.asOf, entities);
     const scope = { contract, asOf: plan.asOf, fiscalYear: undefined };
-    return `${keySetName(keySet.name)} AS (${keySetSql(keySet, rows, scope)})`;
+    return `${keySetName(keySet.name)} AS MATERIALIZED (${keySetSql(keySet, rows, scope)})`;
   });
 }
 
@@ -127,8 +179,7 @@ function outputSql(
     const plain = feed.plain.find((column) => column.name === name)?.fact;
     const nested = feed.groupings.flatMap(({ facts }) => facts).find(({ code }) => code === name);
     const fact = plain ?? nested;
-    if (fact !== undefined)
-      return presentSql(name, fact, feed, { present, asOf: plan.asOf, freshness });
+    if (fact !== undefined) return presentSql(name, fact, feed, { ...plan, present, freshness });
   }
   return 'NULL';
 }
@@ -141,16 +192,30 @@ function presentSql(
   name: string,
   fact: Fact,
   { feed, contract }: Present,
-  { present, asOf, freshness }: Coverage,
+  coverage: Coverage,
 ): string {
-  const value = `${factsName(feed)}.${identifier(name)}`;
+  const value = identifier(name);
   if (!countsFromZero(fact)) return value;
-  const newest = freshness.get(feed) ?? null;
-  if (newest === null || newest < addMonths(asOf, -contract.absence.freshMonths)) return 'NULL';
+  if (!speaks(contract, feed, coverage)) return 'NULL';
   const nought = fact.type === 'boolean' ? 'FALSE' : '0';
-  const silent = silenceSql(contract, present, nought);
-  const empty = fillsEmptyWindow(fact) ? `coalesce(${value}, ${nought})` : value;
-  return `CASE WHEN ${factsName(feed)}.entity IS NULL THEN ${silent} ELSE ${empty} END`;
+  const silent = silenceSql(contract, coverage.present, nought);
+  const filled = fillsEmptyWindow(fact) ? `coalesce(${value}, ${nought})` : value;
+  const covered = 'by' in fact && fact.keySet ? keySetSpeaks(fact.keySet, coverage) : 'TRUE';
+  const told = covered === 'TRUE' ? filled : `CASE WHEN ${covered} THEN ${filled} END`;
+  return `CASE WHEN ${heardName(feed)} THEN ${told} ELSE ${silent} END`;
+}
+
+/** Whether a feed has told anything lately enough for its silence to mean something. */
+function speaks({ absence }: SourceContract, feed: string, { freshness, asOf }: Coverage): boolean {
+  const newest = freshness.get(feed) ?? null;
+  return newest !== null && newest >= addMonths(asOf, -absence.freshMonths);
+}
+
+/** SQL: whether a key's absence from a key set means that it is not there, and not that nobody said. */
+function keySetSpeaks({ name, source }: KeySet, coverage: Coverage): string {
+  const contract = coverage.contracts.get(source);
+  if (contract === undefined || !speaks(contract, source, coverage)) return 'FALSE';
+  return contract.absence.means === 'zero' ? 'TRUE' : `${keySetCoverName(name)}.entity IS NOT NULL`;
 }
 
 /** What it says that an enterprise has no row: nought for the population the feed covers. */
@@ -162,7 +227,7 @@ function silenceSql(
   if (absence.means !== 'zero') return 'NULL';
   if (absence.listedIn === undefined) return nought;
   const lists = present.filter(({ feed }) => absence.listedIn?.includes(feed));
-  const listed = lists.map(({ feed }) => `${factsName(feed)}.entity IS NOT NULL`);
+  const listed = lists.map(({ feed }) => heardName(feed));
   return `CASE WHEN ${listed.join(' OR ') || 'FALSE'} THEN ${nought} END`;
 }
 
@@ -176,9 +241,9 @@ function countsFromZero(fact: Fact): boolean {
   return !yearly && fromZero.includes(aggregateOf(fact));
 }
 
-/** A sum that is null although the enterprise has rows met a broken cell unless nothing was in its window. */
+/** A sum, or a measure over groups, that is null although the enterprise has rows met a broken cell. */
 function fillsEmptyWindow(fact: Fact): boolean {
-  return aggregateOf(fact) !== 'sum' || 'by' in fact;
+  return aggregateOf(fact) !== 'sum' && !('by' in fact);
 }
 
 /** Number of the reason for a missing value: the cell's own, else not yet known, else not reported. */
@@ -187,48 +252,23 @@ function whySql(name: string, plan: FactsPlan, present: readonly Present[]): str
   const feed = present.find(({ plain }) => plain.some((column) => column.name === name));
   const column = feed?.plain.find((candidate) => candidate.name === name);
   if (feed === undefined || column === undefined) return String(notReported);
-  const table = factsName(feed.feed);
   const cell = feed.contract.columns.find(({ code }) => code === column.fact.value);
-  const own = cell && !cell.required ? `${table}.${identifier(`${name}${whySuffix}`)}` : 'NULL';
+  const own = cell && !cell.required ? identifier(`${name}${whySuffix}`) : 'NULL';
   const calendar = feed.contract.knownDate.nextYear;
   const due =
     calendar !== undefined && column.fact.window === 'fiscalYear'
-      ? `CASE WHEN make_date(anchor.fiscal_year_0 - ${column.lag} + 1, ${calendar.month}, ${calendar.day}) > ` +
-        `DATE '${plan.asOf}' THEN ${missingReasons.indexOf('not-yet-known') + 1} END`
+      ? `CASE WHEN ${dueDate(column.lag, calendar)} > DATE '${plan.asOf}' ` +
+        `THEN ${missingReasons.indexOf('not-yet-known') + 1} END`
       : 'NULL';
-  const value = `${table}.${identifier(name)}`;
+  const value = identifier(name);
   return `CASE WHEN ${value} IS NULL THEN coalesce(${own}, ${due}, ${notReported}) END`;
 }
 
-/** Peer means joined from the widest cell to the narrowest. */
-function peerJoins(means: PeerMeans, present: readonly Present[]): string {
-  const ownerOf = (name: string): string => {
-    const owner = present.find(({ plain }) => plain.some((column) => column.name === name));
-    return owner === undefined ? 'NULL' : `${factsName(owner.feed)}.${identifier(name)}`;
-  };
-  return Array.from({ length: means.by.length + 1 }, (_, depth) => {
-    const columns = [...means.by.slice(0, depth), ...means.provides];
-    const cells = means.cells.filter(({ key }) => key.length === depth);
-    const rows = cells.map(
-      ({ key, values }) =>
-        `(${[...key.map((part) => literal(part, 'text')), ...means.provides.map((code) => literal(values[code] ?? null, 'number'))].join(', ')})`,
-    );
-    const none = `SELECT ${columns.map((column) => `NULL AS ${identifier(column)}`).join(', ')} WHERE FALSE`;
-    const table = rows.length === 0 ? `(${none})` : `(VALUES ${rows.join(', ')})`;
-    const alias = peerName(means, depth);
-    const list = rows.length === 0 ? '' : `(${columns.map(identifier).join(', ')})`;
-    const on = means.by
-      .slice(0, depth)
-      .map((fact) => `${alias}.${identifier(fact)} = ${ownerOf(fact)}`);
-    return `LEFT JOIN ${table} AS ${alias}${list} ON ${on.join(' AND ') || 'TRUE'}`;
-  }).join('\n');
-}
-
-function peerName(means: PeerMeans, depth: number): string {
-  return identifier(`${means.id} ${depth}`);
-}
-
-function peerValue(means: PeerMeans, name: string): string {
-  const depths = Array.from({ length: means.by.length + 1 }, (_, depth) => means.by.length - depth);
-  return `coalesce(${depths.map((depth) => `${peerName(means, depth)}.${identifier(name)}`).join(', ')})`;
+/** Day on which the figures of the anchor year less the lag are public; a day the month lacks is its last. */
+function dueDate(
+  lag: number,
+  { month, day }: { readonly month: number; readonly day: number },
+): string {
+  const first = `make_date(anchor.fiscal_year_0 - ${lag} + 1, ${month}, 1)`;
+  return `least(${first} + ${day - 1}, last_day(${first}))`;
 }

@@ -103,7 +103,7 @@ function groupingSql(feed: string, { by, facts }: Grouping, scope: FeedScope): s
   const keySets = new Map(facts.flatMap(({ keySet }) => (keySet ? [[keySet.name, keySet]] : [])));
   const joined = [...keySets.values()].reduce(
     (from, { name, columns }) =>
-      `${from} LEFT JOIN ${keySetName(name)} ON ${keySetName(name)}.entity = grouped.entity AND ` +
+      `${from} LEFT JOIN ${keySetName(name)} ON ${keySetName(name)}.holds AND ${keySetName(name)}.entity = grouped.entity AND ` +
       Object.entries(columns)
         .map(
           ([own, other]) => `${keySetName(name)}.${identifier(other)} = grouped.${identifier(own)}`,
@@ -122,7 +122,12 @@ export function keySetName(name: string): string {
   return identifier(`key set ${name}`);
 }
 
-/** The distinct keys of a key set, as known on the day. */
+/** Name of the derived table with the enterprises that the feed of a key set has rows of. */
+export function keySetCoverName(name: string): string {
+  return identifier(`covered by ${name}`);
+}
+
+/** The distinct keys of a key set as known on the day, and whether its condition holds for one of their rows. */
 export function keySetSql(
   { columns, where }: NonNullable<NestedFact['keySet']>,
   rows: string,
@@ -130,7 +135,10 @@ export function keySetSql(
 ): string {
   const keys = Object.values(columns).map(identifier).join(', ');
   const condition = where === undefined ? 'TRUE' : expressionSql(where, scope);
-  return `SELECT DISTINCT entity, ${keys} FROM (${rows}) WHERE ${condition}`;
+  return (
+    `SELECT entity, ${keys}, coalesce(bool_or(${condition}), FALSE) AS holds ` +
+    `FROM (${rows}) GROUP BY entity, ${keys}`
+  );
 }
 
 function outerSql(fact: NestedFact, by: readonly string[], keySets: readonly string[]): string {
@@ -149,18 +157,30 @@ function outerSql(fact: NestedFact, by: readonly string[], keySets: readonly str
   const total = `CAST(sum(${exact})${filter} AS DOUBLE)`;
   switch (aggregate) {
     case 'count':
-      return `count(*)${filter}`;
+      return complete(fact, `count(*)${filter}`);
     case 'sum':
-      return `sum(${exact})${filter}`;
+      return complete(fact, `coalesce(sum(${exact})${filter}, 0)`);
     case 'latest':
-      return `arg_max(${write(value)}, grouped.${identifier(by[0] ?? 'entity')})${filter}`;
+      return `arg_max_null(${write(value)}, grouped.${identifier(by[0] ?? 'entity')})${filter}`;
     // Squares of the exact inner sums, added in the order of the keys: the same whatever the threads.
     case 'herfindahl':
-      return (
+      return complete(
+        fact,
         `list_sum(list_transform(list(${write(value)} ORDER BY ${by.map((key) => `grouped.${identifier(key)}`).join(', ')})${filter}, ` +
-        `lambda x: x * x)) / nullif(${total} * ${total}, 0)`
+          `lambda x: x * x)) / nullif(${total} * ${total}, 0)`,
       );
     case 'largestShare':
-      return `max(${write(value)})${filter} / nullif(${total}, 0)`;
+      return complete(fact, `max(${write(value)})${filter} / nullif(${total}, 0)`);
   }
+}
+
+/** Missing where the sum of a group it reads met a broken cell: the group cannot be placed. */
+function complete({ inner, outer }: NestedFact, sql: string): string {
+  const read = [outer.value, outer.where].flatMap((source) =>
+    source === undefined ? [] : [...columnsOf(parseExpression(source))],
+  );
+  const sums = [...new Set(read)].filter((name) => inner[name]?.aggregate === 'sum');
+  if (sums.length === 0) return sql;
+  const broken = sums.map((name) => `grouped.${identifier(name)} IS NULL`).join(' OR ');
+  return `CASE WHEN count(*) FILTER (WHERE ${broken}) = 0 THEN ${sql} END`;
 }

@@ -71,7 +71,11 @@ export function measureSql(measure: Measure, scope: FeedScope): string {
     case 'last':
       return `arg_max_null(${expressionSql(value, scope)}, seq)${where}`;
     case 'recent':
-      return `max_by(${expressionSql(value, scope)}, seq, ${measure.size ?? 1})${where}`;
+      // In a struct, so that records without a value keep their place.
+      return (
+        `list_transform(max_by({'v': ${expressionSql(value, scope)}}, seq, ${measure.size ?? 1})${where}, ` +
+        'lambda r: r.v)'
+      );
     case 'meanOfTop':
       return `list_avg(max(${expressionSql(value, scope)}, ${measure.size ?? 1})${where})`;
     case 'monthlySeries':
@@ -82,10 +86,14 @@ export function measureSql(measure: Measure, scope: FeedScope): string {
 /** Nought over no rows; a sum over cells one of which was withheld or unreadable is missing. */
 function completeSum(measure: Measure, value: string, where: string, scope: FeedScope): string {
   const sum = `coalesce(sum(${exactValue(value, scope)})${where}, 0)`;
-  const column = scope.contract.columns.find(({ code }) => code === value);
-  if (column === undefined || column.required) return sum;
+  const read = columnsOf(parseExpression(value));
+  const breakable = scope.contract.columns.filter(
+    ({ code, required }) => read.has(code) && !required,
+  );
+  if (breakable.length === 0) return sum;
   const filter = filterSql(measure, scope);
-  const broken = `missing IS NOT NULL AND ${identifier(value)} IS NULL`;
+  const cells = breakable.map(({ code }) => `strpos(missing, ';${code}:') > 0`);
+  const broken = `missing IS NOT NULL AND (${cells.join(' OR ')}) AND ${expressionSql(value, scope)} IS NULL`;
   const condition = filter === undefined ? broken : `${broken} AND ${filter}`;
   return `CASE WHEN count(*) FILTER (WHERE ${condition}) = 0 THEN ${sum} END`;
 }

@@ -1,0 +1,3 @@
+export { identifier, literal } from './quoting.js';
+export type { Cell } from './value-converter.js';
+export { openWarehouse, type Warehouse, type WarehouseSettings } from './warehouse.js';

@@ -1,0 +1,101 @@
+export { fromEpochDay, type IsoDate, toEpochDay } from './base/dates.js';
+export {
+  type ErrorCode,
+  type ErrorEntry,
+  errorCatalogue,
+  type Facts,
+} from './base/errors/catalogue.js';
+export { CreditRadarError } from './base/errors/credit-radar-error.js';
+export { type Closed, contains, formatInterval, type Interval } from './base/interval.js';
+export { type MissingReason, missingReasons } from './base/missing.js';
+export type { Language, Text } from './base/text.js';
+export { type FactsPlan, planFacts } from './compile/facts-plan.js';
+export type { Program, Step } from './compile/program.js';
+export type { IndicatorSource } from './compile/resolver.js';
+export { compileRow, type RowFunction, type RowRecord } from './compile/row-function.js';
+export { scoreProgram } from './compile/score-program.js';
+export type { Dialect } from './compile/sql/dialect.js';
+export { duckdbDialect } from './compile/sql/duckdb.js';
+export { emitFacts, type Freshness } from './compile/sql/facts/facts-sql.js';
+export { emitProgram } from './compile/sql/program-sql.js';
+export { openWarehouse, type Warehouse, type WarehouseSettings } from './engine/duckdb/index.js';
+export {
+  type Expr,
+  evaluate,
+  formatExpression,
+  parseExpression,
+  type Scope,
+  type Type,
+  typeOf,
+  type Value,
+} from './expr/index.js';
+export {
+  type AuditSql,
+  creditCodeCheckCharacter,
+  type FileSummary,
+  type IgnoredFile,
+  type IngestCounts,
+  type IngestLimits,
+  type IngestOptions,
+  type IngestProgress,
+  type IngestSummary,
+  ingest,
+  type SourceSummary,
+} from './ingest/index.js';
+export { type CatalogueIndex, indexCatalogue } from './model/catalogue.js';
+export {
+  type Catalogue,
+  listScorecards,
+  loadCatalogue,
+  loadContracts,
+  loadScorecard,
+  replaceContracts,
+  type ScorecardEntry,
+} from './model/library.js';
+export { fingerprint } from './model/read-model-file.js';
+export {
+  type CodeList,
+  loadReference,
+  type Reference,
+  type ReferenceEntry,
+} from './model/reference.js';
+export type { Fact, FactFile, PeerMeans } from './model/schema/fact.js';
+export type { Definition, Indicator, IndicatorFile } from './model/schema/indicator.js';
+export type { Scorecard } from './model/schema/scorecard.js';
+export type { SourceContract } from './model/schema/source.js';
+export {
+  type EnterpriseReportInput,
+  type PdfFonts,
+  type PortfolioReportInput,
+  renderEnterpriseHtml,
+  renderEnterpriseJson,
+  renderEnterpriseMarkdown,
+  renderEnterprisePdf,
+  renderEnterpriseText,
+  renderPortfolioHtml,
+  renderPortfolioJson,
+  renderPortfolioMarkdown,
+  renderPortfolioPdf,
+  renderPortfolioText,
+} from './report/index.js';
+export { nextGrade } from './score/next-grade.js';
+export type {
+  ConsistencyResult,
+  Contribution,
+  ForceResult,
+  LineageRecord,
+  NextGrade,
+  PeerPosition,
+  ScoreResult,
+} from './score/result.js';
+export { type RowScorer, scoreRecord } from './score/score-record.js';
+export {
+  type Defect,
+  type DefectCode,
+  defectCatalogue,
+  type SimulationOptions,
+  type SimulationProgress,
+  type SimulationSummary,
+  simulate,
+  simulationDefaults,
+} from './simulate/index.js';

@@ -1,0 +1,78 @@
+import { closestName } from '../base/closest.js';
+import { type IsoDate, toEpochDay } from '../base/dates.js';
+import { CreditRadarError } from '../base/errors/credit-radar-error.js';
+import { planFacts } from '../compile/facts-plan.js';
+import { compileRow, type RowRecord } from '../compile/row-function.js';
+import { emitFacts } from '../compile/sql/facts/facts-sql.js';
+import { type Cell, literal, type Warehouse } from '../engine/duckdb/index.js';
+import type { Value } from '../expr/ast.js';
+import type { ScoreResult } from '../score/result.js';
+import { type RowScorer, scoreRecord } from '../score/score-record.js';
+import type { OpenModel } from './open-model.js';
+import { readState, type WarehouseState } from './warehouse-state.js';
+
+/** An enterprise's result with the facts it rests on. */
+export interface Explanation {
+  readonly entity: number;
+  readonly result: ScoreResult;
+  readonly facts: RowRecord;
+  readonly state: WarehouseState;
+}
+
+/** Scorer of single records for an open model. */
+export function rowScorer({ scorecard, program, fingerprint }: OpenModel): RowScorer {
+  return { scorecard, run: compileRow(program), fingerprint };
+}
+
+/**
+ * Score one enterprise of a warehouse as of a day with the row function: the same model file and the
+ * same facts as the batch, with everything in between kept.
+ * @throws `enterprise-not-found`
+ */
+export async function explainEnterprise(
+  warehouse: Warehouse,
+  model: OpenModel,
+  scorer: RowScorer,
+  enterprise: string,
+  asOf: IsoDate,
+): Promise<Explanation> {
+  const state = await readState(warehouse, asOf);
+  const entity = await findEntity(warehouse, enterprise, asOf);
+  const plan = planFacts(model.program, model.index, state.contracts, asOf);
+  const [row] = await warehouse.rows(emitFacts(plan, state.freshness, `entity = ${entity}`));
+  if (row === undefined) throw new CreditRadarError('enterprise-not-found', { enterprise, asOf });
+  const facts = factRecord(row, model);
+  return { entity, facts, state, result: scoreRecord(scorer, enterprise, facts) };
+}
+
+/** A facts row as the row part reads it: dates become day numbers. */
+export function factRecord(row: Readonly<Record<string, Cell>>, { program }: OpenModel): RowRecord {
+  const values = [...program.inputs].map(([name, type]): [string, Value] => {
+    const cell = row[name] ?? null;
+    if (type === 'date') return [name, typeof cell === 'string' ? toEpochDay(cell) : null];
+    if (typeof cell === 'bigint') return [name, Number(cell)];
+    if (Array.isArray(cell))
+      return [name, cell.map((item) => (typeof item === 'number' ? item : null))];
+    return [name, cell as Value];
+  });
+  return Object.fromEntries(values);
+}
+
+async function findEntity(
+  warehouse: Warehouse,
+  enterprise: string,
+  asOf: IsoDate,
+): Promise<number> {
+  const [found] = await warehouse.rows<{ entity: number }>(
+    `SELECT entity FROM entity WHERE enterprise_id = ${literal(enterprise)}`,
+  );
+  if (found !== undefined) return found.entity;
+  const near = await warehouse.rows<{ enterprise_id: string }>(
+    `SELECT enterprise_id FROM entity ORDER BY levenshtein(enterprise_id, ${literal(enterprise)}), 1 LIMIT 1`,
+  );
+  const suggestion = closestName(
+    enterprise,
+    near.map(({ enterprise_id }) => enterprise_id),
+  );
+  throw new CreditRadarError('enterprise-not-found', { enterprise, asOf, suggestion });
+}

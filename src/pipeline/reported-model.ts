@@ -1,0 +1,169 @@
+import { join } from 'node:path';
+import type { Text } from '../base/text.js';
+import { parseExpression } from '../expr/parse.js';
+import { columnsOf } from '../expr/walk.js';
+import { type CatalogueIndex, parseLag } from '../model/catalogue.js';
+import { readModelFile } from '../model/read-model-file.js';
+import { type ReasonTexts, reasonFileSchema } from '../model/schema/reasons.js';
+import type { SourceContract } from '../model/schema/source.js';
+import type { ReportedFeed, ReportedIndicator, ReportedModel } from '../report/index.js';
+import type { OpenModel } from './open-model.js';
+
+/** Put a model into the words of reports. */
+export function reportedModel(
+  { scorecard, index }: OpenModel,
+  contracts: readonly SourceContract[],
+  models: string,
+): ReportedModel {
+  const indicators = scorecard.forces.flatMap(({ code, indicators: uses }) =>
+    uses.map(({ use }) => reportedIndicator(use, code, index)),
+  );
+  const { reasons } = readModelFile(join(models, 'reason-codes.yaml'), reasonFileSchema);
+  const feeds = contracts.map(reportedFeed);
+  return {
+    id: scorecard.id,
+    version: scorecard.version,
+    label: scorecard.label,
+    basis: {
+      zh: `${scorecard.basis.reference ?? ''}（design：指标、权重、切分点与违约率均为本项目设计，非任何机构公布）`,
+      en: 'Five-force structure from the published bulletin; indicators, weights, cut-offs and PDs are our own design.',
+    },
+    pdBasis: 'design',
+    pdNote: null,
+    minimumCoverage: scorecard.coverage.notRatedBelow,
+    forces: scorecard.forces.map(({ code, label }) => ({ code, label })),
+    indicators,
+    feeds,
+    scale: scorecard.scale,
+    reasons: reasonTexts(indicators, feeds, reasons),
+    flags: flagTexts(scorecard, indicators),
+    caps: {
+      ...labels(scorecard.caps),
+      default: scorecard.default.label,
+      'thin-force': { zh: '单力数据覆盖不足', en: 'Too little data in one force' },
+      'conflicting-departments': {
+        zh: '部门数据严重矛盾',
+        en: 'Departments contradict each other severely',
+      },
+    },
+    checks: labels(scorecard.checks),
+    stages: labels(scorecard.segments),
+  };
+}
+
+function labels(
+  items: readonly { readonly code: string; readonly label: Text }[],
+): Readonly<Record<string, Text>> {
+  return Object.fromEntries(items.map(({ code, label }) => [code, label]));
+}
+
+function reportedIndicator(code: string, force: string, index: CatalogueIndex): ReportedIndicator {
+  const indicator = index.indicators.get(code);
+  const label = indicator?.label ?? { zh: code, en: code };
+  return {
+    code,
+    label,
+    ...(indicator === undefined ? {} : { definition: indicator.definition }),
+    unit: indicator?.unit ?? 'points',
+    direction: indicator?.direction ?? 'positive',
+    force,
+    feeds: feedsOf(code, index),
+    ...(indicator?.kind === 'category' ? { values: categoryNames } : {}),
+  };
+}
+
+/** Names of the categories that indicators take. */
+const categoryNames: Readonly<Record<string, Text>> = {
+  none: { zh: '无', en: 'none' },
+  municipal: { zh: '市级', en: 'municipal' },
+  provincial: { zh: '省级', en: 'provincial' },
+  national: { zh: '国家级', en: 'national' },
+  private: { zh: '一般投资机构', en: 'private investor' },
+  regional: { zh: '地方基金', en: 'regional fund' },
+  top: { zh: '头部机构或国家基金', en: 'top institution or national fund' },
+  seed: { zh: '种子/天使轮', en: 'seed' },
+  listed: { zh: '已上市', en: 'listed' },
+};
+
+/** Feeds that an indicator's facts come from, through definitions and other indicators. */
+export function feedsOf(code: string, index: CatalogueIndex): readonly string[] {
+  const seen = new Set<string>();
+  const feeds = new Set<string>();
+  const visit = (name: string): void => {
+    if (seen.has(name)) return;
+    seen.add(name);
+    const fact = index.facts.get(name);
+    if (fact !== undefined) feeds.add(fact.feed);
+    const value = index.indicators.get(name)?.value ?? index.definitions.get(name)?.value;
+    if (value === undefined) return;
+    for (const inner of columnsOf(parseExpression(value))) visit(parseLag(inner).base);
+  };
+  visit(code);
+  return [...feeds].sort();
+}
+
+function reportedFeed({ code, provides, label, department }: SourceContract): ReportedFeed {
+  const feed = provides ?? code;
+  return { code: feed, label, department: { code: feed.split('.')[0] ?? feed, label: department } };
+}
+
+function reasonTexts(
+  indicators: readonly ReportedIndicator[],
+  feeds: readonly ReportedFeed[],
+  texts: ReasonTexts,
+): ReportedModel['reasons'] {
+  const entries = indicators.flatMap(({ code, label, feeds: own }) => {
+    const departments = new Map(
+      feeds
+        .filter((feed) => own.includes(feed.code))
+        .map((f) => [f.department.code, f.department.label]),
+    );
+    const zh = [...departments.values()].map((text) => text.zh).join('、');
+    const en = [...departments.values()].map((text) => text.en).join(', ');
+    const written = texts[code];
+    const low = written?.low ?? { zh: `${label.zh}得分偏低`, en: `${label.en} scores low.` };
+    return [
+      [`low.${code}`, { text: low, advice: written?.advice ?? low }],
+      [
+        `missing.${code}`,
+        {
+          text: { zh: `缺少“${label.zh}”的数据`, en: `No data on ${label.en}.` },
+          advice: {
+            zh: `请补充来自${zh}的数据或授权查询`,
+            en: `Provide the record of: ${en}, or authorise its query.`,
+          },
+        },
+      ],
+    ] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+function flagTexts(
+  scorecard: OpenModel['scorecard'],
+  indicators: readonly ReportedIndicator[],
+): Readonly<Record<string, Text>> {
+  const unknown = [...scorecard.caps, { code: 'default', label: scorecard.default.label }].map(
+    ({ code, label }) =>
+      [
+        `unknown:${code}`,
+        { zh: `无法核实：${label.zh}`, en: `Not verifiable: ${label.en}` },
+      ] as const,
+  );
+  const values = indicators.flatMap(({ code, label }) => [
+    [`invalid:${code}`, { zh: `数据无效：${label.zh}`, en: `Invalid value: ${label.en}` }] as const,
+    [
+      `out-of-range:${code}`,
+      { zh: `超出合理范围：${label.zh}`, en: `Outside the plausible range: ${label.en}` },
+    ] as const,
+    [
+      `carried:${code}`,
+      { zh: `沿用上一年度：${label.zh}`, en: `Last year's value carried: ${label.en}` },
+    ] as const,
+  ]);
+  return {
+    ...labels(scorecard.flags),
+    'manual-review': { zh: '须人工复核', en: 'Manual review' },
+    ...Object.fromEntries([...unknown, ...values]),
+  };
+}

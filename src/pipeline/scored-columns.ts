@@ -1,0 +1,48 @@
+import type { Scorecard } from '../model/schema/scorecard.js';
+
+/** A column of the scored output and the step of the program it shows. */
+export interface ScoredColumn {
+  readonly name: string;
+  readonly step: string;
+}
+
+/** Columns whose texts come from the departments and are therefore made safe in CSV. */
+export const foreignTexts = ['enterprise_id', 'industry', 'region', 'track'] as const;
+
+/**
+ * Columns of the scored output after `enterprise_id, as_of, model, model_version`, in their order:
+ * the fixed ones up to `flags`, then totals under other treatments, caps, coverages and checks.
+ */
+export function scoredColumns(scorecard: Scorecard): readonly ScoredColumn[] {
+  const same = (name: string): ScoredColumn => ({ name, step: name });
+  const places = Array.from({ length: scorecard.reasons }, (_, index) => `reason_${index + 1}`);
+  return [
+    same('stage'),
+    ...scorecard.forces.map(({ code }) => same(code)),
+    ...['score', 'grade', 'grade_before_caps', 'pd', 'coverage'].map(same),
+    ...places.map(same),
+    same('flags'),
+    ...['score_pessimistic', 'score_reweighted', 'caps', 'severe_checks'].map(same),
+    ...scorecard.forces.map(({ code }) => ({ name: `${code}_coverage`, step: `${code}#coverage` })),
+    ...Object.keys(scorecard.context).map(same),
+    ...scorecard.checks.map(({ code }) => ({
+      name: `check_${code.replaceAll('-', '_')}`,
+      step: `check:${code}`,
+    })),
+  ];
+}
+
+/** Steps behind one row an indicator of the contributions output. */
+export function contributionSteps(scorecard: Scorecard): readonly string[] {
+  return indicatorsOf(scorecard).flatMap((code) => [
+    code,
+    ...['#reason', '#score', '#weight', '#contribution', '#clipped', '#carried'].map(
+      (suffix) => `${code}${suffix}`,
+    ),
+  ]);
+}
+
+/** Codes of a scorecard's indicators, in the order of its forces. */
+export function indicatorsOf(scorecard: Scorecard): readonly string[] {
+  return scorecard.forces.flatMap(({ indicators }) => indicators.map(({ use }) => use));
+}
