@@ -45,14 +45,18 @@ export interface FactsPlan {
 /**
  * Plan the facts that a program reads, grouped by feed.
  * @param contracts Contracts by canonical feed, as stored in the warehouse.
+ * @param besides Facts wanted besides what the program reads, such as a name to print.
  */
 export function planFacts(
   program: Program,
   index: CatalogueIndex,
   contracts: ReadonlyMap<string, SourceContract>,
   asOf: IsoDate,
+  besides: readonly string[] = [],
 ): FactsPlan {
-  const outputs = [...program.inputs].filter(([name]) => name !== 'as_of');
+  const read = new Map([...program.inputs].filter(([name]) => name !== 'as_of'));
+  for (const name of besides) read.set(name, index.facts.get(name)?.fact.type ?? 'text');
+  const outputs = [...read];
   const asked = new Set(outputs.map(([name]) => name));
   const peerMeans = index.catalogue.peerMeans.filter(({ provides }) =>
     provides.some((name) => asked.has(name)),

@@ -4,17 +4,25 @@ import type { OpenModel } from './open-model.js';
 import { feedsOf } from './reported-model.js';
 
 /**
- * Which feeds say nothing of an enterprise, which indicators wait for them, and without which the file
- * stays too thin to rate. A feed is needed where even all other gaps filled would not reach the
- * coverage at which a grade is given.
+ * Which feeds are wanting for an enterprise, which indicators wait for them, and without which the file
+ * stays too thin to rate. An indicator waits for those of its feeds that say nothing of the enterprise;
+ * where all of them say something but not enough, for all of them. A feed is needed where even all
+ * other gaps filled would not reach the coverage at which a grade is given.
+ * @param heard Feeds with records of the enterprise.
  */
-export function dataGaps({ scorecard, index }: OpenModel, result: ScoreResult): readonly DataGap[] {
+export function dataGaps(
+  { scorecard, index }: OpenModel,
+  result: ScoreResult,
+  heard: ReadonlySet<string>,
+): readonly DataGap[] {
   const waiting = result.contributions.filter(
     ({ missing }) => missing !== null && missing !== 'not-applicable',
   );
   const feeds = new Map<string, { indicators: string[]; weight: number }>();
   for (const { indicator, effectiveWeight } of waiting) {
-    for (const feed of feedsOf(indicator, index)) {
+    const own = feedsOf(indicator, index);
+    const silent = own.filter((feed) => !heard.has(feed));
+    for (const feed of silent.length === 0 ? own : silent) {
       const gap = feeds.get(feed) ?? { indicators: [], weight: 0 };
       gap.indicators.push(indicator);
       gap.weight += effectiveWeight;

@@ -11,6 +11,9 @@ import { type RowScorer, scoreRecord } from '../score/score-record.js';
 import type { OpenModel } from './open-model.js';
 import { readState, type WarehouseState } from './warehouse-state.js';
 
+/** Fact that reports print but no model reads. */
+export const nameFact = 'registered_name';
+
 /** An enterprise's result with the facts it rests on. */
 export interface Explanation {
   readonly entity: number;
@@ -38,11 +41,15 @@ export async function explainEnterprise(
 ): Promise<Explanation> {
   const state = await readState(warehouse, asOf);
   const entity = await findEntity(warehouse, enterprise, asOf);
-  const plan = planFacts(model.program, model.index, state.contracts, asOf);
+  const plan = planFacts(model.program, model.index, state.contracts, asOf, [nameFact]);
   const [row] = await warehouse.rows(emitFacts(plan, state.freshness, `entity = ${entity}`));
   if (row === undefined) throw new CreditRadarError('enterprise-not-found', { enterprise, asOf });
-  const facts = factRecord(row, model);
+  const facts = { ...factRecord(row, model), [nameFact]: textOrNull(row[nameFact]) };
   return { entity, facts, state, result: scoreRecord(scorer, enterprise, facts) };
+}
+
+function textOrNull(cell: Cell | undefined): string | null {
+  return typeof cell === 'string' ? cell : null;
 }
 
 /** A facts row as the row part reads it: dates become day numbers. */

@@ -1,0 +1,76 @@
+import { Command } from 'commander';
+import { loadReference } from '../../model/reference.js';
+import {
+  type EnterpriseReportSources,
+  enterpriseReport,
+} from '../../pipeline/enterprise-report.js';
+import { openModel } from '../../pipeline/open-model.js';
+import { openForScoring } from '../../pipeline/warehouse-state.js';
+import { renderEnterpriseJson, renderEnterpriseText } from '../../report/index.js';
+import type { Door } from '../door.js';
+import { asOfOption, languageOption, modelOption } from '../options.js';
+
+interface Options {
+  readonly model: string;
+  readonly asOf: string;
+  readonly warehouse: string;
+  readonly scored?: string;
+  readonly history: number;
+  readonly showPersonalData: boolean;
+  readonly lang: 'zh' | 'en';
+  readonly json: boolean;
+}
+
+/** `credit-radar explain`. */
+export function explainCommand(door: Door): Command {
+  return new Command('explain')
+    .description(
+      'Say why one enterprise has its grade: contributions, reasons, caps, next grade, lineage.',
+    )
+    .argument('<enterprise>', 'unified social credit code, or the identifier of the feeds')
+    .addOption(modelOption())
+    .addOption(asOfOption())
+    .requiredOption('--warehouse <file>', 'warehouse made by ingest')
+    .option('--scored <file>', 'scored output of the same day, for the position among peers')
+    .option('--history <years>', 'earlier years to score again for the trend', Number, 0)
+    .option('--show-personal-data', 'do not mask names of persons', false)
+    .addOption(languageOption(door))
+    .option('--json', 'machine-readable result on standard output', false)
+    .addHelpText(
+      'after',
+      '\nExample:\n  credit-radar explain 91420100MALT82WB41 --as-of 2025-12-31 --warehouse province.duckdb',
+    )
+    .action(async (enterprise: string, options: Options) => {
+      const warehouse = await openForScoring(options.warehouse, {
+        threads: door.threads,
+        temp: door.temp,
+      });
+      try {
+        const input = await enterpriseReport(enterprise, reportSources(options, warehouse, door));
+        door.print(
+          options.json ? renderEnterpriseJson(input) : renderEnterpriseText(input, options.lang),
+        );
+      } finally {
+        warehouse.close();
+      }
+    });
+}
+
+/** What an enterprise report is made from, by the options of a command. */
+export function reportSources(
+  options: Pick<Options, 'model' | 'asOf' | 'scored' | 'history' | 'showPersonalData'>,
+  warehouse: EnterpriseReportSources['warehouse'],
+  door: Door,
+): EnterpriseReportSources {
+  return {
+    warehouse,
+    model: openModel(door.models, options.model, 'facts'),
+    models: door.models,
+    reference: loadReference(door.reference),
+    asOf: options.asOf,
+    scored: options.scored,
+    historyYears: options.history,
+    run: { version: door.version, engine: 'duckdb', date: door.today },
+    personalData: options.showPersonalData ? 'shown' : 'masked',
+  };
+}

@@ -1,0 +1,96 @@
+import { join } from 'node:path';
+import { CreditRadarError } from '../base/errors/credit-radar-error.js';
+import { scoreProgram } from '../compile/score-program.js';
+import { expressionOverColumns } from '../compile/sql/column-sql.js';
+import type { Type } from '../expr/ast.js';
+import { typeOf } from '../expr/check.js';
+import { parseExpression } from '../expr/parse.js';
+import { indexCatalogue } from '../model/catalogue.js';
+import { checkScorecard } from '../model/check-scorecard.js';
+import {
+  type Catalogue,
+  listScorecards,
+  loadCatalogue,
+  loadContracts,
+  loadScorecard,
+} from '../model/library.js';
+import type { Fact, Measure } from '../model/schema/fact.js';
+import type { ColumnType, SourceContract } from '../model/schema/source.js';
+
+/** One problem of the model library. */
+export interface ModelProblem {
+  readonly where: string;
+  readonly problem: string;
+}
+
+/** Gather every problem of a models folder: files, expressions, weights, goalposts, caps, columns. */
+export function checkModels(models: string): readonly ModelProblem[] {
+  const problems: ModelProblem[] = [];
+  const attempt = <T>(where: string, work: () => T): T | undefined => {
+    try {
+      return work();
+    } catch (error) {
+      if (!(error instanceof CreditRadarError)) throw error;
+      problems.push({ where, problem: error.explain('en') });
+      return undefined;
+    }
+  };
+  const contracts = attempt('sources', () => loadContracts(join(models, 'sources'))) ?? [];
+  const catalogue = attempt('facts and indicators', () => loadCatalogue(models));
+  if (catalogue === undefined) return problems;
+  for (const [where, work] of factChecks(catalogue, contracts)) attempt(where, work);
+  const index = indexCatalogue(catalogue);
+  for (const { id, version } of listScorecards(models)) {
+    const where = `${id}@${version}`;
+    const scorecard = attempt(where, () => loadScorecard(models, where));
+    if (scorecard === undefined) continue;
+    problems.push(...checkScorecard(scorecard, index).map((problem) => ({ where, problem })));
+    attempt(where, () => scoreProgram(scorecard, index, 'facts'));
+    attempt(where, () => scoreProgram(scorecard, index, 'given'));
+  }
+  return problems;
+}
+
+/** Every expression of every fact, type-checked against its feed's contract. */
+function factChecks(
+  catalogue: Catalogue,
+  contracts: readonly SourceContract[],
+): readonly (readonly [where: string, work: () => void])[] {
+  return catalogue.facts.flatMap((file) => {
+    const contract = contracts.find(({ code, provides }) => (provides ?? code) === file.source);
+    if (contract === undefined) return [];
+    return file.facts.map(
+      (fact) => [`${file.source}: ${fact.code}`, () => checkFact(fact, contract)] as const,
+    );
+  });
+}
+
+const languageTypes: Readonly<Record<ColumnType, Type>> = {
+  text: 'text',
+  person: 'text',
+  category: 'text',
+  money: 'number',
+  number: 'number',
+  integer: 'number',
+  ratio: 'number',
+  year: 'number',
+  date: 'date',
+  month: 'date',
+  boolean: 'boolean',
+};
+
+function checkFact(fact: Fact, contract: SourceContract): void {
+  const scope = new Map<string, Type>([
+    ...contract.columns.map(({ code, type }) => [code, languageTypes[type]] as const),
+    ['event_date', 'date'],
+    ['as_of', 'date'],
+  ]);
+  const measures: readonly Measure[] = 'by' in fact ? Object.values(fact.inner) : [fact];
+  for (const { value, where, on } of measures) {
+    for (const source of [value, where, on]) {
+      if (source === undefined) continue;
+      typeOf(parseExpression(source), scope);
+      expressionOverColumns(source, contract.columns);
+    }
+  }
+}
