@@ -4,6 +4,8 @@ const shared = { environment: 'node' as const, testTimeout: 120_000, hookTimeout
 
 export default defineConfig({
   test: {
+    // The report of counts that .ci/run reads; out of the way of version control.
+    reporters: ['default', ['json', { outputFile: '.tmp/test-report.json' }]],
     projects: [
       {
         test: {

@@ -3,17 +3,21 @@ import { Command, CommanderError } from 'commander';
 import { errorCatalogue } from '../base/errors/catalogue.js';
 import { CreditRadarError } from '../base/errors/credit-radar-error.js';
 import type { Language } from '../base/text.js';
-import { demoCommand } from './commands/demo.js';
-import { explainCommand } from './commands/explain.js';
-import { ingestCommand } from './commands/ingest.js';
-import { modelsCommand } from './commands/models.js';
-import { reportCommand } from './commands/report.js';
-import { scoreCommand } from './commands/score.js';
-import { simulateCommand } from './commands/simulate.js';
 import { type Door, openDoor } from './door.js';
 
-/** The whole command line. */
-export function commandLine(door: Door): Command {
+/** How each command is loaded: only the one that was asked for, so that a short one starts at once. */
+const loaders: Readonly<Record<string, () => Promise<(door: Door) => Command>>> = {
+  demo: async () => (await import('./commands/demo.js')).demoCommand,
+  ingest: async () => (await import('./commands/ingest.js')).ingestCommand,
+  score: async () => (await import('./commands/score.js')).scoreCommand,
+  explain: async () => (await import('./commands/explain.js')).explainCommand,
+  report: async () => (await import('./commands/report.js')).reportCommand,
+  simulate: async () => (await import('./commands/simulate.js')).simulateCommand,
+  models: async () => (await import('./commands/models.js')).modelsCommand,
+};
+
+/** The command line with the command that was asked for, or with all where none or an unknown one was. */
+export async function commandLine(door: Door, asked: string | undefined): Promise<Command> {
   const program = new Command('credit-radar')
     .description(
       'Five-force radar scores, grades T1–T9 and exact reasons for technology enterprises.\n' +
@@ -21,18 +25,10 @@ export function commandLine(door: Door): Command {
     )
     .version(door.version)
     .showSuggestionAfterError()
-    .showHelpAfterError('(--help shows the options and an example)')
-    .configureOutput({ writeOut: (text) => process.stdout.write(text) });
-  const commands = [
-    demoCommand,
-    ingestCommand,
-    scoreCommand,
-    explainCommand,
-    reportCommand,
-    simulateCommand,
-    modelsCommand,
-  ];
-  for (const make of commands) program.addCommand(make(door));
+    .showHelpAfterError('(--help shows the options and an example)');
+  const one = asked === undefined ? undefined : loaders[asked];
+  const wanted = one === undefined ? Object.values(loaders) : [one];
+  for (const load of wanted) program.addCommand((await load())(door));
   return overrideExit(program);
 }
 
@@ -46,7 +42,8 @@ function overrideExit(command: Command): Command {
 /** Run the command line and give its exit code: 0 done, 1 refused, 2 wrong usage, 3 internal error. */
 export async function run(argv: readonly string[], door: Door): Promise<number> {
   try {
-    await commandLine(door).parseAsync([...argv]);
+    const program = await commandLine(door, argv[2]);
+    await program.parseAsync([...argv]);
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;

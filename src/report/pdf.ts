@@ -1,18 +1,19 @@
 import type { Language } from '../base/text.js';
 import { enterpriseDocument } from './enterprise/document.js';
 import type { EnterpriseReportInput, PortfolioReportInput } from './input.js';
-import { type PdfFonts, pdfBytes } from './pdf/document.js';
+import type { PdfFonts } from './pdf/document.js';
 import { portfolioDocument } from './portfolio/document.js';
 
 /**
  * One enterprise's report as a PDF; the same input and fonts give the same bytes.
  * @throws report-font-missing, report-font-unusable
  */
-export function renderEnterprisePdf(
+export async function renderEnterprisePdf(
   input: EnterpriseReportInput,
   language: Language,
   fonts: PdfFonts,
 ): Promise<Uint8Array> {
+  const { pdfBytes } = await import('./pdf/document.js');
   return pdfBytes(enterpriseDocument(input, language), fonts, input.generatedFrom.date);
 }
 
@@ -20,10 +21,11 @@ export function renderEnterprisePdf(
  * A portfolio's report as a PDF; the same input and fonts give the same bytes.
  * @throws report-font-missing, report-font-unusable
  */
-export function renderPortfolioPdf(
+export async function renderPortfolioPdf(
   input: PortfolioReportInput,
   language: Language,
   fonts: PdfFonts,
 ): Promise<Uint8Array> {
+  const { pdfBytes } = await import('./pdf/document.js');
   return pdfBytes(portfolioDocument(input, language), fonts, input.generatedFrom.date);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gb18030Encoder } from '../../src/simulate/files/gb18030-encoder.js';
+import { gb18030Encoder } from '../../src/base/gb18030.js';
 
 const encode = gb18030Encoder();
 const decoder = new TextDecoder('gb18030', { fatal: true });

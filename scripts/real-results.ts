@@ -1,0 +1,210 @@
+/**
+ * Run credit-radar on the real data sets beside the repository and print what came of it as Markdown,
+ * for the README: `npm run real-results`. Sets that are absent are named and skipped.
+ */
+import { rmSync } from 'node:fs';
+import { bootstrapInterval, seededRandom, spearman } from '../src/stats/index.js';
+import { scoreboard } from '../test/real/eu_rd_scoreboard_2023/scoreboard.js';
+import { rdPanel } from '../test/real/rd_patent_equity_panels/rd-panel.js';
+import { ingestSet } from '../test/real/support/ingest-set.js';
+import { missingFeeds } from '../test/real/support/missing-feeds.js';
+import { contractsFolder, realData, workFolder } from '../test/real/support/real-data.js';
+import { type ScoredSet, scoreFeeds, scoreIndicators } from '../test/real/support/score-set.js';
+
+const seed = 20_260_101;
+const draws = 2000;
+
+interface RealSet {
+  readonly set: string;
+  readonly asOf: string;
+  /** Reads the set and scores it; `read` counts rows of the departments' files. */
+  readonly run: (folder: string, work: string) => Promise<RealRun>;
+  readonly after?: (scored: ScoredSet) => Promise<readonly string[]>;
+}
+
+interface RealRun {
+  readonly read: number;
+  readonly quarantined: number;
+  readonly merged: number;
+  readonly seconds: number;
+  readonly scored: ScoredSet;
+}
+
+function throughFeeds(set: string, asOf: string): RealSet {
+  const run = async (folder: string, work: string): Promise<RealRun> => {
+    const { summary, seconds } = await ingestSet(folder, contractsFolder(set), work, asOf);
+    const total = (of: 'read' | 'quarantined' | 'merged') =>
+      summary.sources.reduce((sum, source) => sum + source[of], 0);
+    const scored = await scoreFeeds(summary.warehouse, work, asOf);
+    return {
+      read: total('read'),
+      quarantined: total('quarantined'),
+      merged: total('merged'),
+      seconds: seconds + scored.seconds,
+      scored,
+    };
+  };
+  return { set, asOf, run };
+}
+
+function asIndicators(
+  set: string,
+  asOf: string,
+  prepare: (folder: string) => readonly string[],
+): RealSet {
+  const run = async (folder: string, work: string): Promise<RealRun> => {
+    const scored = await scoreIndicators(prepare(folder), work, asOf);
+    const [rows] = await scored.warehouse.rows<{ n: number }>('SELECT count(*) AS n FROM facts');
+    return { read: rows?.n ?? 0, quarantined: 0, merged: 0, seconds: scored.seconds, scored };
+  };
+  return { set, asOf, run };
+}
+
+const sets: readonly RealSet[] = [
+  throughFeeds('cumcm2020c_sme_credit', '2020-02-21'),
+  throughFeeds('jinan_sme_multisource_a10', '2018-12-31'),
+  throughFeeds('sec_xbrl_panel_2014_2024', '2024-12-31'),
+  asIndicators('eu_rd_scoreboard_2023', '2022-12-31', scoreboard),
+  { ...asIndicators('rd_patent_equity_panels', '1999-12-31', rdPanel), after: rankCorrelations },
+];
+
+console.log(
+  '| data set | as of | rows read | quarantined | merged | scored | grades | mean coverage | best coverage | seconds |',
+);
+console.log('|---|---|---:|---:|---:|---:|---|---:|---:|---:|');
+const further: string[] = [];
+const lacking: string[] = [];
+for (const { set, asOf, run, after } of sets) {
+  const folder = realData(set);
+  if (folder === undefined) {
+    console.log(`| ${set} | absent, skipped |`);
+    continue;
+  }
+  const work = workFolder();
+  try {
+    const result = await run(folder, work);
+    console.log(await resultLine(set, asOf, result));
+    lacking.push(await lackingLine(set, result.scored));
+    if (after !== undefined) further.push(...(await after(result.scored)));
+    result.scored.warehouse.close();
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+console.log(
+  '\n| data set | feeds that would add most (mean share of the weight waiting for them) |\n|---|---|',
+);
+for (const line of [...lacking, ...further]) console.log(line);
+
+async function lackingLine(set: string, scored: ScoredSet): Promise<string> {
+  const feeds = (await missingFeeds(scored)).slice(0, 6);
+  return `| ${set} | ${feeds.map(({ feed, weight }) => `${feed} ${percent(weight)}`).join(', ')} |`;
+}
+
+async function resultLine(set: string, asOf: string, run: RealRun): Promise<string> {
+  const { warehouse } = run.scored;
+  const grades = await warehouse.rows<{ grade: string; n: number }>(
+    'SELECT grade, count(*) AS n FROM scored GROUP BY grade ORDER BY grade',
+  );
+  const [coverage] = await warehouse.rows<{ mean: number; best: number }>(
+    'SELECT avg(coverage) AS mean, max(coverage) AS best FROM scored',
+  );
+  const cells = [
+    set,
+    asOf,
+    ...[run.read, run.quarantined, run.merged].map(whole),
+    whole(grades.reduce((sum, { n }) => sum + n, 0)),
+    grades.map(({ grade, n }) => `${grade} ${whole(n)}`).join(', '),
+    percent(coverage?.mean ?? 0),
+    percent(coverage?.best ?? 0),
+    run.seconds.toFixed(1),
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+interface Measure {
+  readonly label: string;
+  readonly x: string;
+  readonly y: (outcome: string) => string;
+  readonly where: string;
+}
+
+interface Pair {
+  readonly company: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Does the R&D part of the innovation force rank firms as what came later did? */
+async function rankCorrelations({ warehouse }: ScoredSet): Promise<readonly string[]> {
+  await warehouse.run(`
+    CREATE TEMP TABLE ranked AS SELECT outcome.*, "innovation#reweighted" AS rd_part,
+      "rd_intensity#observed" AS intensity, "rd_expense_log#observed" AS size, "rd_growth#observed" AS growth
+    FROM outcome JOIN scored USING (enterprise_id)`);
+  const plain = (outcome: string) => outcome;
+  const measures: readonly Measure[] = [
+    { label: 'R&D part of the innovation force', x: 'rd_part', y: plain, where: 'true' },
+    { label: '… firm-years with R&D only', x: 'rd_part', y: plain, where: 'rd_expense > 0' },
+    { label: '… ranked within the year', x: withinYear('rd_part'), y: withinYear, where: 'true' },
+    { label: 'R&D intensity alone', x: 'intensity', y: plain, where: 'true' },
+    { label: 'R&D expense alone', x: 'size', y: plain, where: 'true' },
+    { label: 'R&D growth alone', x: 'growth', y: plain, where: 'true' },
+    { label: 'R&D stock itself (no model)', x: 'rd_stock', y: plain, where: 'true' },
+  ];
+  const outcomes = [
+    ['cites', 'later citations'],
+    ['cites_per_head', 'later citations an employee'],
+    ['tobinq', 'Tobin’s q'],
+  ] as const;
+  const lines = [
+    '',
+    `| ranked by | outcome | Spearman ρ | 95 % interval | firm-years | firms |`,
+    '|---|---|---:|---|---:|---:|',
+  ];
+  for (const { label, x, y, where } of measures) {
+    for (const [outcome, name] of outcomes) {
+      const pairs = await warehouse.rows<Pair>(
+        `SELECT company, x, y FROM (SELECT company, year, ${x} AS x, ${y(outcome)} AS y FROM ranked ` +
+          `WHERE ${where} AND ${outcome} IS NOT NULL AND rd_part IS NOT NULL) WHERE x IS NOT NULL ORDER BY company, year`,
+      );
+      lines.push(`| ${label} | ${name} | ${correlationCells(pairs)} |`);
+    }
+  }
+  lines.push(
+    '',
+    `Intervals: percentile bootstrap, whole firms drawn, ${whole(draws)} draws, seed ${seed}.`,
+  );
+  return lines;
+}
+
+/** Average rank among the firms of the year, as a share. */
+function withinYear(column: string): string {
+  return (
+    `(rank() OVER (PARTITION BY year ORDER BY ${column}) + ` +
+    `(count(*) OVER (PARTITION BY year, ${column}) - 1) / 2.0) / count(*) OVER (PARTITION BY year)`
+  );
+}
+
+function correlationCells(pairs: readonly Pair[]): string {
+  const firms = new Map<string, Pair[]>();
+  for (const pair of pairs) firms.set(pair.company, [...(firms.get(pair.company) ?? []), pair]);
+  const rho = (sample: readonly (readonly Pair[])[]): number | null => {
+    const all = sample.flat();
+    return spearman(
+      all.map(({ x }) => x),
+      all.map(({ y }) => y),
+    ).value;
+  };
+  const options = { draws, confidence: 0.95, random: seededRandom(seed) };
+  const { value, ci, n } = bootstrapInterval([...firms.values()], rho, options);
+  const interval = ci === null ? '–' : `${ci[0].toFixed(3)} … ${ci[1].toFixed(3)}`;
+  return [value?.toFixed(3) ?? '–', interval, whole(pairs.length), whole(n)].join(' | ');
+}
+
+function whole(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`;
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { factFileSchema, peerMeansSchema } from '../../src/model/schema/fact.js';
+import { indicatorFileSchema } from '../../src/model/schema/indicator.js';
+import { reasonFileSchema } from '../../src/model/schema/reasons.js';
+import { scorecardSchema } from '../../src/model/schema/scorecard.js';
+import { sourceContractSchema } from '../../src/model/schema/source.js';
+
+const schemas = {
+  source: ['credit-radar source contract', sourceContractSchema],
+  fact: ['credit-radar facts of one feed', factFileSchema],
+  indicator: ['credit-radar indicators and definitions', indicatorFileSchema],
+  scorecard: ['credit-radar scorecard', scorecardSchema],
+  reasons: ['credit-radar reason texts', reasonFileSchema],
+  'peer-means': ['credit-radar peer means', peerMeansSchema],
+} as const satisfies Readonly<Record<string, readonly [title: string, schema: z.ZodType]>>;
+
+/**
+ * JSON Schemas of the model files by file name, as text.
+ * Draft 7, which is what editors' YAML extensions understand best; they describe what is written,
+ * before defaults are filled in.
+ */
+export function modelSchemas(): ReadonlyMap<string, string> {
+  const files = Object.entries(schemas).map(([name, [title, schema]]): [string, string] => {
+    const { $schema, ...body } = z.toJSONSchema(schema, { target: 'draft-7', io: 'input' });
+    return [`${name}.schema.json`, `${JSON.stringify({ $schema, title, ...body }, null, 2)}\n`];
+  });
+  return new Map(files);
+}
