@@ -28,7 +28,7 @@ interface Mean {
   readonly values: { readonly peer_contribution_base: number; readonly peer_gross_margin: number };
 }
 
-async function fit(): Promise<readonly Mean[]> {
+async function fitMeans(): Promise<readonly Mean[]> {
   const contracts = loadContracts(join(models, 'sources'));
   const feeds = join(folder, 'feeds');
   await simulate({
@@ -102,7 +102,7 @@ function rounded(values: Mean['values']): Mean['values'] {
 }
 
 try {
-  const cells = await fit();
+  const cells = await fitMeans();
   const artefact = {
     id: 'peer-means',
     version: '1.0.0',

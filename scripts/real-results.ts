@@ -13,6 +13,8 @@ import { type ScoredSet, scoreFeeds, scoreIndicators } from '../test/real/suppor
 
 interface RealSet {
   readonly set: string;
+  /** What published results may call it: sets without a licence to be named are only described. */
+  readonly title: string;
   readonly asOf: string;
   /** Reads the set and scores it; `read` counts rows of the departments' files. */
   readonly run: (folder: string, work: string) => Promise<RealRun>;
@@ -27,7 +29,7 @@ interface RealRun {
   readonly scored: ScoredSet;
 }
 
-function throughFeeds(set: string, asOf: string): RealSet {
+function throughFeeds(set: string, title: string, asOf: string): RealSet {
   const run = async (folder: string, work: string): Promise<RealRun> => {
     const { summary, seconds } = await ingestSet(folder, contractsFolder(set), work, asOf);
     const total = (of: 'read' | 'quarantined' | 'merged') =>
@@ -41,11 +43,12 @@ function throughFeeds(set: string, asOf: string): RealSet {
       scored,
     };
   };
-  return { set, asOf, run };
+  return { set, title, asOf, run };
 }
 
 function asIndicators(
   set: string,
+  title: string,
   asOf: string,
   prepare: (folder: string) => readonly string[],
 ): RealSet {
@@ -54,15 +57,36 @@ function asIndicators(
     const [rows] = await scored.warehouse.rows<{ n: number }>('SELECT count(*) AS n FROM facts');
     return { read: rows?.n ?? 0, quarantined: 0, merged: 0, seconds: scored.seconds, scored };
   };
-  return { set, asOf, run };
+  return { set, title, asOf, run };
 }
 
 const sets: readonly RealSet[] = [
-  throughFeeds('cumcm2020c_sme_credit', '2020-02-21'),
-  throughFeeds('jinan_sme_multisource_a10', '2018-12-31'),
-  throughFeeds('sec_xbrl_panel_2014_2024', '2024-12-31'),
-  asIndicators('eu_rd_scoreboard_2023', '2022-12-31', scoreboard),
-  { ...asIndicators('rd_patent_equity_panels', '1999-12-31', rdPanel), after: rankCorrelations },
+  throughFeeds(
+    'cumcm2020c_sme_credit',
+    'VAT invoices of 425 small Chinese enterprises',
+    '2020-02-21',
+  ),
+  throughFeeds(
+    'jinan_sme_multisource_a10',
+    '36 government and web tables of one Chinese city',
+    '2018-12-31',
+  ),
+  throughFeeds('sec_xbrl_panel_2014_2024', 'SEC EDGAR company facts, 2014–2024', '2024-12-31'),
+  asIndicators(
+    'eu_rd_scoreboard_2023',
+    'The 2023 EU Industrial R&D Investment Scoreboard (European Commission, JRC/DG R&I, CC BY 4.0)',
+    '2022-12-31',
+    scoreboard,
+  ),
+  {
+    ...asIndicators(
+      'rd_patent_equity_panels',
+      'a panel of 803 US firms, 1991–1999',
+      '1999-12-31',
+      rdPanel,
+    ),
+    after: rankCorrelations,
+  },
 ];
 
 console.log(
@@ -71,7 +95,7 @@ console.log(
 console.log('|---|---|---:|---:|---:|---:|---|---:|---:|---:|');
 const further: string[] = [];
 const lacking: string[] = [];
-for (const { set, asOf, run, after } of sets) {
+for (const { set, title, asOf, run, after } of sets) {
   const folder = realData(set);
   if (folder === undefined) {
     console.log(`| ${set} | absent, skipped |`);
@@ -80,8 +104,8 @@ for (const { set, asOf, run, after } of sets) {
   const work = workFolder();
   try {
     const result = await run(folder, work);
-    console.log(await resultLine(set, asOf, result));
-    lacking.push(await lackingLine(set, result.scored));
+    console.log(await resultLine(title, asOf, result));
+    lacking.push(await lackingLine(title, result.scored));
     if (after !== undefined) further.push(...(await after(result.scored)));
     result.scored.warehouse.close();
   } finally {
@@ -93,12 +117,12 @@ console.log(
 );
 for (const line of [...lacking, ...further]) console.log(line);
 
-async function lackingLine(set: string, scored: ScoredSet): Promise<string> {
+async function lackingLine(title: string, scored: ScoredSet): Promise<string> {
   const feeds = (await missingFeeds(scored)).slice(0, 6);
-  return `| ${set} | ${feeds.map(({ feed, weight }) => `${feed} ${percent(weight)}`).join(', ')} |`;
+  return `| ${title} | ${feeds.map(({ feed, weight }) => `${feed} ${percent(weight)}`).join(', ')} |`;
 }
 
-async function resultLine(set: string, asOf: string, run: RealRun): Promise<string> {
+async function resultLine(title: string, asOf: string, run: RealRun): Promise<string> {
   const { warehouse } = run.scored;
   const grades = await warehouse.rows<{ grade: string; n: number }>(
     'SELECT grade, count(*) AS n FROM scored GROUP BY grade ORDER BY grade',
@@ -107,7 +131,7 @@ async function resultLine(set: string, asOf: string, run: RealRun): Promise<stri
     'SELECT avg(coverage) AS mean, max(coverage) AS best FROM scored',
   );
   const cells = [
-    set,
+    title,
     asOf,
     ...[run.read, run.quarantined, run.merged].map(whole),
     whole(grades.reduce((sum, { n }) => sum + n, 0)),

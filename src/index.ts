@@ -17,7 +17,7 @@ export { scoreProgram } from './compile/score-program.js';
 export type { Dialect } from './compile/sql/dialect.js';
 export { duckdbDialect } from './compile/sql/duckdb.js';
 export { emitFacts, type Freshness } from './compile/sql/facts/facts-sql.js';
-export { emitProgram } from './compile/sql/program-sql.js';
+export { emitProgram, emitProgram as compileSql } from './compile/sql/program-sql.js';
 export { openWarehouse, type Warehouse, type WarehouseSettings } from './engine/duckdb/index.js';
 export {
   type Expr,
@@ -63,6 +63,28 @@ export type { Fact, FactFile, PeerMeans } from './model/schema/fact.js';
 export type { Definition, Indicator, IndicatorFile } from './model/schema/indicator.js';
 export type { Scorecard } from './model/schema/scorecard.js';
 export type { SourceContract } from './model/schema/source.js';
+export { checkModels, type ModelProblem } from './pipeline/check-models.js';
+export { type EnterpriseReportSources, enterpriseReport } from './pipeline/enterprise-report.js';
+export {
+  type Explanation,
+  explainEnterprise,
+  explainEnterprise as explainScore,
+  rowScorer,
+} from './pipeline/explain-enterprise.js';
+export { type OpenModel, openModel, openModel as loadModel } from './pipeline/open-model.js';
+export { type PortfolioReportSources, portfolioReport } from './pipeline/portfolio-report.js';
+export {
+  type IndicatorsSummary,
+  type ScoreIndicatorsOptions,
+  scoreIndicators,
+} from './pipeline/score-indicators.js';
+export {
+  type ScoreSummary,
+  type ScoreWarehouseOptions,
+  scoreWarehouse,
+  scoreWarehouse as score,
+} from './pipeline/score-warehouse.js';
+export { openForScoring, readState, type WarehouseState } from './pipeline/warehouse-state.js';
 export {
   type EnterpriseReportInput,
   type PdfFonts,

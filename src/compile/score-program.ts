@@ -1,8 +1,8 @@
 import { type MissingReason, missingReasons } from '../base/missing.js';
 import { boolean, call, column, type Expr, missing, number, text } from '../expr/ast.js';
 import type { CatalogueIndex } from '../model/catalogue.js';
+import { requireSound } from '../model/check-scorecard.js';
 import type { Force, ForceIndicator, MissingRule, Scorecard } from '../model/schema/scorecard.js';
-import { requireSound } from '../model/scorecard-problems.js';
 import { acrossForces } from './aggregate.js';
 import { gradeSteps } from './grade-steps.js';
 import { scoreOf } from './normalise.js';

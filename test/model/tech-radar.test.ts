@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { indexCatalogue } from '../../src/model/catalogue.js';
+import { checkScorecard } from '../../src/model/check-scorecard.js';
 import { loadCatalogue, loadScorecard } from '../../src/model/library.js';
 import type { ForceIndicator, Weight } from '../../src/model/schema/scorecard.js';
-import { scorecardProblems } from '../../src/model/scorecard-problems.js';
 import {
   categoriesOf,
   domainTable,
@@ -117,7 +117,7 @@ describe('what the domain text says beside the table', () => {
 });
 
 describe('tech-radar 1.0.0 agrees with itself', () => {
-  test('has no problem', () => expect(scorecardProblems(scorecard, index)).toEqual([]));
+  test('has no problem', () => expect(checkScorecard(scorecard, index)).toEqual([]));
 
   test.each(stages)('weights sum to 100 in stage %s', (stage) => {
     const sum = (weights: readonly Weight[]) =>

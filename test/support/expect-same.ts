@@ -2,18 +2,27 @@ import { expect } from 'vitest';
 import { toEpochDay } from '../../src/base/dates.js';
 import type { Value } from '../../src/expr/ast.js';
 
-/** Equal to 1e-9, relative beyond one; everything that is not a number exactly. */
-export function expectSame(actual: unknown, expected: Value, what: string): void {
-  const plain =
-    actual instanceof Date ? toEpochDay(actual.toISOString().slice(0, 10)) : (actual ?? null);
+const tolerance = 1e-9;
+
+/** Whether an engine's value is the expected one: numbers to 1e-9 (relative beyond one), the rest exactly. */
+export function isSame(actual: unknown, expected: Value): boolean {
+  const plain = plainValue(actual);
   if (typeof expected === 'number' && typeof plain === 'number') {
-    const tolerance = 1e-9 * Math.max(1, Math.abs(expected));
-    expect(Math.abs(plain - expected), `${what}: ${plain} against ${expected}`).toBeLessThanOrEqual(
-      tolerance,
-    );
-    return;
+    return Math.abs(plain - expected) <= tolerance * Math.max(1, Math.abs(expected));
   }
-  expect(unsigned(plain), what).toEqual(unsigned(expected));
+  if (typeof expected === 'object' && expected !== null) {
+    return JSON.stringify(unsigned(plain)) === JSON.stringify(unsigned(expected));
+  }
+  return plain === expected;
+}
+
+/** Fail with both values where they are not the same, see {@link isSame}. */
+export function expectSame(actual: unknown, expected: Value, what: string): void {
+  if (!isSame(actual, expected)) expect(plainValue(actual), what).toEqual(expected);
+}
+
+function plainValue(value: unknown): unknown {
+  return value instanceof Date ? toEpochDay(value.toISOString().slice(0, 10)) : (value ?? null);
 }
 
 /** Zeros of both signs are one value. */

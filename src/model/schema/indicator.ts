@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { basisSchema, codeSchema, expressionSchema, textSchema } from './shared.js';
 
 /**
- * Indicators: expressions over facts. `name` is the anchor year's value of a yearly fact,
- * `lag(name, 1)` the year before, `years(name, 4)` the last four as a series, oldest first.
+ * Indicators: expressions over facts. `name` is the anchor year's value of a yearly fact, `name@1`
+ * that of the year before; `series(name@1, name)` is a list, oldest first.
  */
 const definitionSchema = z.strictObject({
   code: codeSchema,

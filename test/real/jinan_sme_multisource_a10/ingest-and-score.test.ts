@@ -177,6 +177,6 @@ describeRealData(set, (folder, work) => {
 
     it('gives every row the same result in the row function and in SQL', async () => {
       expect((await compareRows(scored)).difference).toBeUndefined();
-    });
+    }, 300_000);
   });
 });

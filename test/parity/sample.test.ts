@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { planFacts } from '../../src/compile/facts-plan.js';
+import { compileRow } from '../../src/compile/row-function.js';
+import { duckdbDialect } from '../../src/compile/sql/duckdb.js';
+import { emitFacts } from '../../src/compile/sql/facts/facts-sql.js';
+import { emitProgram } from '../../src/compile/sql/program-sql.js';
+import type { Cell, Warehouse } from '../../src/engine/duckdb/index.js';
+import { ingest } from '../../src/ingest/index.js';
+import { loadContracts } from '../../src/model/library.js';
+import { factRecord } from '../../src/pipeline/explain-enterprise.js';
+import { openModel } from '../../src/pipeline/open-model.js';
+import { openForScoring, readState } from '../../src/pipeline/warehouse-state.js';
+import { expectSame } from '../support/expect-same.js';
+
+const root = join(import.meta.dirname, '..', '..');
+const models = join(root, 'models');
+
+/** Rows of the sample as of a day: facts, and what DuckDB makes of them. */
+async function scored(warehouse: Warehouse, asOf: string) {
+  const model = openModel(models, 'tech-radar', 'facts');
+  const state = await readState(warehouse, asOf);
+  const plan = planFacts(model.program, model.index, state.contracts, asOf);
+  await warehouse.run(
+    `CREATE OR REPLACE TEMP TABLE facts AS ${emitFacts(plan, state.freshness, 'TRUE')}`,
+  );
+  const outputs = model.program.steps
+    .filter(({ name, type }) => type !== 'numbers' && type !== 'texts' && !name.startsWith('_'))
+    .map(({ name }) => name);
+  const sql = emitProgram(model.program, duckdbDialect, {
+    from: 'facts',
+    keep: ['entity'],
+    outputs,
+  });
+  const facts = await warehouse.rows('SELECT * FROM facts ORDER BY entity');
+  const rows = await warehouse.rows<Record<string, Cell>>(`SELECT * FROM (${sql}) ORDER BY entity`);
+  return { model, outputs, facts, rows };
+}
+
+describe('the sample is scored the same by the row function and by DuckDB', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'credit-radar-parity-'));
+  let warehouse: Warehouse;
+
+  beforeAll(async () => {
+    const file = join(folder, 'sample.duckdb');
+    await ingest({
+      input: join(root, 'data', 'sample'),
+      contracts: loadContracts(join(models, 'sources')),
+      warehouse: file,
+      received: '2025-12-31',
+      today: '2025-12-31',
+      encoding: 'auto',
+      resume: false,
+      limits: {
+        memory: '2GB',
+        threads: 2,
+        temp: folder,
+        maxQuarantineShare: 0.05,
+        maxFileBytes: 1e9,
+      },
+      progress: () => undefined,
+    });
+    warehouse = await openForScoring(file, { threads: 2, temp: folder });
+  });
+
+  afterAll(() => {
+    warehouse.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  for (const asOf of ['2025-12-31', '2025-03-31', '2023-12-31']) {
+    test(`every step of every enterprise as of ${asOf}`, async () => {
+      const { model, outputs, facts, rows } = await scored(warehouse, asOf);
+      const run = compileRow(model.program);
+      expect(rows.length).toBe(facts.length);
+      expect(rows.length).toBeGreaterThan(1000);
+      facts.forEach((row, place) => {
+        const steps = run(factRecord({ ...row, as_of: asOf }, model));
+        for (const name of outputs) {
+          expectSame(rows[place]?.[name], steps.get(name) ?? null, `${row.enterprise_id} ${name}`);
+        }
+      });
+    });
+  }
+});
