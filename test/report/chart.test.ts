@@ -22,9 +22,9 @@ describe('charts', () => {
       total: 50,
       totalShown: '50.0',
     });
-    expect(svg).toContain('<rect x="150" y="6" width="94.8" height="20" fill="#1d4f8c"/>');
-    expect(svg).toContain('<rect x="244.8" y="36" width="142.2" height="20" fill="#1d4f8c"/>');
-    expect(svg).toContain('<rect x="150" y="66" width="237" height="20" fill="#16253d"/>');
+    expect(svg).toContain('<rect x="190" y="6" width="86.8" height="20" fill="#1d4f8c"/>');
+    expect(svg).toContain('<rect x="276.8" y="36" width="130.2" height="20" fill="#1d4f8c"/>');
+    expect(svg).toContain('<rect x="190" y="66" width="217" height="20" fill="#16253d"/>');
   });
 
   it('keeps bars in proportion', () => {
@@ -36,8 +36,8 @@ describe('charts', () => {
         { ...bar, value: 2 },
       ],
     });
-    expect(svg).toContain('width="420"');
-    expect(svg).toContain('width="210"');
+    expect(svg).toContain('width="385"');
+    expect(svg).toContain('width="192.5"');
   });
 
   it('breaks a trend where there is no score and keeps time to scale', () => {

@@ -17,7 +17,7 @@ export interface Bars extends ChartText {
 }
 
 const width = 720;
-const left = 190;
+const left = 225;
 const right = 110;
 const row = 24;
 

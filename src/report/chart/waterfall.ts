@@ -20,7 +20,7 @@ export interface Waterfall extends ChartText {
 }
 
 const width = 720;
-const left = 150;
+const left = 190;
 const right = 96;
 const row = 30;
 

@@ -31,8 +31,8 @@ export function gradeSection(context: PortfolioContext): Section {
 /** The histogram of the total scores. */
 export function histogramSection({ input, words }: PortfolioContext): Section {
   const title = words.say('portfolio.section.histogram');
-  const columns = input.histogram.map(({ from, to, count }) => ({
-    label: `${from}–${to}`,
+  const columns = input.histogram.map(({ from, count }) => ({
+    label: `${from}+`,
     value: count,
     shown: formatCount(count),
     colour: palette.own,
