@@ -66,6 +66,13 @@ export function share(text: string): number {
   throw new InvalidArgumentError('a share between 0 and 1 (or a percentage) is needed.');
 }
 
+/** A size in gigabytes, above 0. */
+export function gigabytes(text: string): number {
+  const value = Number(text);
+  if (Number.isFinite(value) && value > 0) return value;
+  throw new InvalidArgumentError('a size in gigabytes above 0 is needed.');
+}
+
 function memorySize(text: string): string {
   if (/^\d+(\.\d+)?\s*(MB|GB|MiB|GiB)$/i.test(text)) return text;
   throw new InvalidArgumentError('a size such as 2GB or 800MB is needed.');

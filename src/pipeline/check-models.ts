@@ -40,7 +40,10 @@ export function checkModels(models: string): readonly ModelProblem[] {
   if (catalogue === undefined) return problems;
   for (const [where, work] of factChecks(catalogue, contracts)) attempt(where, work);
   const index = indexCatalogue(catalogue);
-  for (const { id, version } of listScorecards(models)) {
+  const scorecards = listScorecards(models);
+  if (scorecards.length === 0)
+    problems.push({ where: 'scorecards', problem: `${models} holds no scorecard` });
+  for (const { id, version } of scorecards) {
     const where = `${id}@${version}`;
     const scorecard = attempt(where, () => loadScorecard(models, where));
     if (scorecard === undefined) continue;

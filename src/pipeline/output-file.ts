@@ -1,4 +1,4 @@
-import { renameSync, rmSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { extname } from 'node:path';
 import { CreditRadarError } from '../base/errors/credit-radar-error.js';
 import { identifier, literal, type Warehouse } from '../engine/duckdb/index.js';
@@ -17,6 +17,16 @@ const copyOptions: Readonly<Record<Format, string>> = {
   csv: 'FORMAT csv, HEADER',
   jsonl: 'FORMAT json',
 };
+
+/** Make a folder for outputs where it is absent. @throws `output-unwritable` */
+export function outputFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new CreditRadarError('output-unwritable', { file: folder, detail }, { cause: error });
+  }
+}
 
 /** @throws `output-format-unknown` */
 export function formatOf(file: string): Format {

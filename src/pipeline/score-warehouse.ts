@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { IsoDate } from '../base/dates.js';
 import { planFacts } from '../compile/facts-plan.js';
@@ -7,7 +7,7 @@ import { literal, type Warehouse, type WarehouseSettings } from '../engine/duckd
 import { fingerprint } from '../model/read-model-file.js';
 import type { CsvEncoding } from './csv-encoding.js';
 import type { OpenModel } from './open-model.js';
-import { formatOf, writeTable } from './output-file.js';
+import { formatOf, outputFolder, writeTable } from './output-file.js';
 import { foreignTexts } from './scored-columns.js';
 import { contributionRowsSql, scoredRowsSql, scoringSql } from './scored-sql.js';
 import { openForScoring, readState, type WarehouseState } from './warehouse-state.js';
@@ -94,7 +94,7 @@ function preparePartsFolder(options: ScoreWarehouseOptions, state: WarehouseStat
   const mark = join(folder, 'run');
   const same = existsSync(mark) && readFileSync(mark, 'utf8') === run;
   if (!(resume && same)) rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
+  outputFolder(folder);
   writeFileSync(mark, run);
   return folder;
 }

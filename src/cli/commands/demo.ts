@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { Command } from 'commander';
 import type { Language } from '../../base/text.js';
@@ -6,6 +6,7 @@ import { literal, type Warehouse } from '../../engine/duckdb/index.js';
 import { ingest } from '../../ingest/index.js';
 import { loadContracts } from '../../model/library.js';
 import { enterpriseReport } from '../../pipeline/enterprise-report.js';
+import { outputFolder } from '../../pipeline/output-file.js';
 import { portfolioReport } from '../../pipeline/portfolio-report.js';
 import { manifestModel, writeManifest } from '../../pipeline/run-manifest.js';
 import { contributionsFile, scoreWarehouse } from '../../pipeline/score-warehouse.js';
@@ -44,7 +45,7 @@ export function demoCommand(door: Door): Command {
 
 async function runDemo({ out, lang, json }: Options, door: Door): Promise<void> {
   const started = performance.now();
-  mkdirSync(out, { recursive: true });
+  outputFolder(out);
   const warehouseFile = join(out, 'demo.duckdb');
   rmSync(warehouseFile, { force: true });
   const progress = progressOf('demo', door);

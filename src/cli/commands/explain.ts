@@ -8,7 +8,7 @@ import { openModel } from '../../pipeline/open-model.js';
 import { openForScoring } from '../../pipeline/warehouse-state.js';
 import { renderEnterpriseJson, renderEnterpriseText } from '../../report/index.js';
 import type { Door } from '../door.js';
-import { asOfOption, languageOption, modelOption } from '../options.js';
+import { asOfOption, languageOption, modelOption, wholeNumber } from '../options.js';
 
 interface Options {
   readonly model: string;
@@ -32,7 +32,7 @@ export function explainCommand(door: Door): Command {
     .addOption(asOfOption())
     .requiredOption('--warehouse <file>', 'warehouse made by ingest')
     .option('--scored <file>', 'scored output of the same day, for the position among peers')
-    .option('--history <years>', 'earlier years to score again for the trend', Number, 0)
+    .option('--history <years>', 'earlier years to score again for the trend', wholeNumber, 0)
     .option('--show-personal-data', 'do not mask names of persons', false)
     .addOption(languageOption(door))
     .option('--json', 'machine-readable result on standard output', false)

@@ -4,7 +4,14 @@ import { type IngestSummary, ingest } from '../../ingest/index.js';
 import { loadContracts, replaceContracts } from '../../model/library.js';
 import { writeManifest } from '../../pipeline/run-manifest.js';
 import type { Door } from '../door.js';
-import { type BatchOptions, isoDate, languageOption, share, withBatch } from '../options.js';
+import {
+  type BatchOptions,
+  gigabytes,
+  isoDate,
+  languageOption,
+  share,
+  withBatch,
+} from '../options.js';
 import { progressOf } from '../progress.js';
 import { ingestTable } from '../tables.js';
 
@@ -41,7 +48,7 @@ export function ingestCommand(door: Door): Command {
       share,
       0.05,
     )
-    .option('--max-file-size <GB>', 'largest size of one file after unpacking', Number, 20)
+    .option('--max-file-size <GB>', 'largest size of one file after unpacking', gigabytes, 20)
     .addOption(languageOption(door))
     .option('--json', 'machine-readable result on standard output', false)
     .addHelpText(

@@ -1,15 +1,16 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { Command, Option } from 'commander';
 import { CreditRadarError } from '../../base/errors/credit-radar-error.js';
 import { enterpriseReport } from '../../pipeline/enterprise-report.js';
+import { outputFolder } from '../../pipeline/output-file.js';
 import { portfolioReport } from '../../pipeline/portfolio-report.js';
 import { manifestModel, writeManifest } from '../../pipeline/run-manifest.js';
 import { contributionsFile, scoreWarehouse } from '../../pipeline/score-warehouse.js';
 import { openForScoring, readState } from '../../pipeline/warehouse-state.js';
 import type { Door } from '../door.js';
 import { findFonts } from '../fonts.js';
-import { asOfOption, languageOption, modelOption } from '../options.js';
+import { asOfOption, languageOption, modelOption, wholeNumber } from '../options.js';
 import { progressOf } from '../progress.js';
 import { type ReportFormat, renderEnterprise, renderPortfolio, reportFormats } from '../render.js';
 import { reportSources } from './explain.js';
@@ -42,7 +43,7 @@ export function reportCommand(door: Door): Command {
       '--scored <file>',
       'scored output of the same model and day; scored anew for a portfolio where absent',
     )
-    .option('--history <years>', 'earlier years to score again for the trend', Number, 2)
+    .option('--history <years>', 'earlier years to score again for the trend', wholeNumber, 2)
     .requiredOption('--out <dir>', 'folder for the reports')
     .addOption(
       new Option('--format <format>', 'of the report').choices([...reportFormats]).default('html'),
@@ -71,7 +72,7 @@ async function runReport(
     command.error('error: name at least one enterprise, or give --portfolio', { exitCode: 2 });
   }
   const started = performance.now();
-  mkdirSync(options.out, { recursive: true });
+  outputFolder(options.out);
   const warehouse = await openForScoring(options.warehouse, {
     threads: door.threads,
     temp: door.temp,

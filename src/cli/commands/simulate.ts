@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { loadContracts } from '../../model/library.js';
+import { outputFolder } from '../../pipeline/output-file.js';
 import { writeManifest } from '../../pipeline/run-manifest.js';
 import { simulate, simulationDefaults } from '../../simulate/index.js';
 import type { Door } from '../door.js';
@@ -58,6 +59,7 @@ export function simulateCommand(door: Door): Command {
 
 async function runSimulate(options: Options, door: Door): Promise<void> {
   const started = performance.now();
+  outputFolder(options.out);
   const progress = progressOf('simulate', door);
   const summary = await simulate({
     ...options,

@@ -52,6 +52,7 @@ export function emitFacts(plan: FactsPlan, freshness: Freshness, entities: Entit
     ...present.map((feed) => rowsPart(feed, plan.asOf, entities)),
     `anchor AS MATERIALIZED (${anchorSql(present, plan.asOf)})`,
     ...keySetParts(plan, present, entities),
+    `elsewhere AS (${elsewhereSql(plan, present, entities)})`,
     ...present.map(
       (feed) => `${factsName(feed.feed)} AS (${feedFactsSql(feed, feed.contract, plan.asOf)})`,
     ),
@@ -60,20 +61,21 @@ export function emitFacts(plan: FactsPlan, freshness: Freshness, entities: Entit
     const value = outputSql(name, plan, present, freshness);
     return `CAST(${value} AS ${typeNames[type]}) AS ${identifier(name)}`;
   });
-  const known = present.map(({ feed }) => `${heardName(feed)}`);
+  const known = [...present.map(({ feed }) => heardName(feed)), 'elsewhere.entity IS NOT NULL'];
   return [
     `WITH ${[...parts, ...bundles.map(bundlePart)].join(',\n')}`,
     `SELECT entity.entity, entity.enterprise_id, DATE '${plan.asOf}' AS as_of,`,
     `  ${cells.join(',\n  ')}`,
     `FROM entities AS entity`,
     'LEFT JOIN anchor USING (entity)',
+    'LEFT JOIN elsewhere USING (entity)',
     ...bundles.map((_, place) => `LEFT JOIN ${bundleName(place)} USING (entity)`),
     ...keySetsOf(present).map(
       ({ name }) =>
         `LEFT JOIN (SELECT DISTINCT entity FROM ${keySetName(name)}) AS ${keySetCoverName(name)} USING (entity)`,
     ),
     ...plan.peerMeans.map((means) => peerJoins(means, (name) => isPlanned(name, present))),
-    `WHERE ${known.join(' OR ') || 'FALSE'}`,
+    `WHERE ${known.join(' OR ')}`,
   ].join('\n');
 }
 
@@ -133,6 +135,25 @@ function anchorSql(feeds: readonly Present[], asOf: IsoDate): string {
   const none = 'SELECT CAST(NULL AS INTEGER) AS entity, CAST(NULL AS INTEGER) AS year WHERE FALSE';
   const all = years.length === 0 ? none : years.join(' UNION ALL ');
   return `SELECT entity, max(year) AS fiscal_year_0 FROM (${all}) GROUP BY entity`;
+}
+
+/** Enterprises that feeds know which the plan does not read: they get a row too, if only to be `NR`. */
+function elsewhereSql(
+  plan: FactsPlan,
+  present: readonly Present[],
+  entities: EntityFilter,
+): string {
+  const read = new Set(present.map(({ feed }) => feed));
+  const others = [...plan.contracts.keys()].filter((feed) => !read.has(feed));
+  const keySets = new Map(keySetsOf(present).map(({ source, name }) => [source, name]));
+  const rows = others.map((feed) => {
+    const keySet = keySets.get(feed);
+    return keySet === undefined
+      ? knownRows(feed, ['entity'], plan.asOf, entities)
+      : `SELECT entity FROM ${keySetName(keySet)}`;
+  });
+  const none = 'SELECT CAST(NULL AS INTEGER) AS entity WHERE FALSE';
+  return `SELECT DISTINCT entity FROM (${rows.join(' UNION ALL ') || none})`;
 }
 
 /** Key sets by name, each once. */

@@ -83,7 +83,7 @@ export function measureSql(measure: Measure, scope: FeedScope): string {
   }
 }
 
-/** Nought over no rows; a sum over cells one of which was withheld or unreadable is missing. */
+/** Nought over no rows; a sum over cells one of which is empty, withheld or unreadable is missing. */
 function completeSum(measure: Measure, value: string, where: string, scope: FeedScope): string {
   const sum = `coalesce(sum(${exactValue(value, scope)})${where}, 0)`;
   const read = columnsOf(parseExpression(value));
@@ -92,8 +92,8 @@ function completeSum(measure: Measure, value: string, where: string, scope: Feed
   );
   if (breakable.length === 0) return sum;
   const filter = filterSql(measure, scope);
-  const cells = breakable.map(({ code }) => `strpos(missing, ';${code}:') > 0`);
-  const broken = `missing IS NOT NULL AND (${cells.join(' OR ')}) AND ${expressionSql(value, scope)} IS NULL`;
+  const cells = breakable.map(({ code }) => `${identifier(code)} IS NULL`);
+  const broken = `(${cells.join(' OR ')}) AND ${expressionSql(value, scope)} IS NULL`;
   const condition = filter === undefined ? broken : `${broken} AND ${filter}`;
   return `CASE WHEN count(*) FILTER (WHERE ${condition}) = 0 THEN ${sum} END`;
 }
