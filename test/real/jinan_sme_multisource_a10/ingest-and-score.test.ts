@@ -130,16 +130,18 @@ describeRealData(set, (folder, work) => {
   });
 
   describe('score', () => {
-    it('scores every firm of a canonical feed through the pipeline', async () => {
+    it('scores every firm that any feed knows through the pipeline', async () => {
       const {
         scored: count,
         grades,
         files,
       } = await scoreThroughPipeline(ingested.summary.warehouse, work, asOf);
-      const canonical = ingested.summary.sources
-        .map(({ provides }) => provides)
-        .filter((feed) => !feed.startsWith('jinan.'));
-      const known = canonical.map((feed) => `SELECT entity FROM feed."${feed}"`).join(' UNION ');
+      const known = ingested.summary.sources
+        .map(
+          ({ provides }) =>
+            `SELECT entity FROM feed."${provides}" WHERE known_from <= DATE '${asOf}'`,
+        )
+        .join(' UNION ');
       expect([{ n: count }]).toEqual(await rows(`SELECT count(*) AS n FROM (${known})`));
       expect(grades.map(({ grade }) => grade)).toEqual(['NR', 'T9']);
       expect(await differingFromFile(scored, files[0] ?? '')).toBe(0);
