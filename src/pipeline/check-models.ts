@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import { CreditRadarError } from '../base/errors/credit-radar-error.js';
 import { scoreProgram } from '../compile/score-program.js';
 import { expressionOverColumns } from '../compile/sql/column-sql.js';
-import type { Type } from '../expr/ast.js';
 import { typeOf } from '../expr/check.js';
 import { parseExpression } from '../expr/parse.js';
 import { indexCatalogue } from '../model/catalogue.js';
 import { checkScorecard } from '../model/check-scorecard.js';
+import { contractScope } from '../model/contract-scope.js';
 import {
   type Catalogue,
   listScorecards,
@@ -15,7 +15,7 @@ import {
   loadScorecard,
 } from '../model/library.js';
 import type { Fact, Measure } from '../model/schema/fact.js';
-import type { ColumnType, SourceContract } from '../model/schema/source.js';
+import type { SourceContract } from '../model/schema/source.js';
 
 /** One problem of the model library. */
 export interface ModelProblem {
@@ -68,26 +68,8 @@ function factChecks(
   });
 }
 
-const languageTypes: Readonly<Record<ColumnType, Type>> = {
-  text: 'text',
-  person: 'text',
-  category: 'text',
-  money: 'number',
-  number: 'number',
-  integer: 'number',
-  ratio: 'number',
-  year: 'number',
-  date: 'date',
-  month: 'date',
-  boolean: 'boolean',
-};
-
 function checkFact(fact: Fact, contract: SourceContract): void {
-  const scope = new Map<string, Type>([
-    ...contract.columns.map(({ code, type }) => [code, languageTypes[type]] as const),
-    ['event_date', 'date'],
-    ['as_of', 'date'],
-  ]);
+  const scope = contractScope(contract);
   const measures: readonly Measure[] = 'by' in fact ? Object.values(fact.inner) : [fact];
   for (const { value, where, on } of measures) {
     for (const source of [value, where, on]) {

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import type { IsoDate } from '../base/dates.js';
 import { planFacts } from '../compile/facts-plan.js';
 import { emitFacts } from '../compile/sql/facts/facts-sql.js';
@@ -81,6 +81,7 @@ export function contributionsFile(out: string): string {
 function preparePartsFolder(options: ScoreWarehouseOptions, state: WarehouseState): string {
   const { out, model, asOf, explain, ids, resume } = options;
   const folder = `${out}.parts`;
+  outputFolder(dirname(out));
   const threads = options.settings.threads ?? 1;
   const run = fingerprint({
     model: model.fingerprint,

@@ -5,38 +5,20 @@ import { typeOf } from '../../src/expr/check.js';
 import { parseExpression } from '../../src/expr/parse.js';
 import { columnsOf } from '../../src/expr/walk.js';
 import { indexCatalogue } from '../../src/model/catalogue.js';
+import { contractScope } from '../../src/model/contract-scope.js';
 import { loadCatalogue, loadContracts, loadScorecard } from '../../src/model/library.js';
 import type { Fact, Measure } from '../../src/model/schema/fact.js';
-import type { ColumnType, SourceContract } from '../../src/model/schema/source.js';
+import type { SourceContract } from '../../src/model/schema/source.js';
 
 const catalogue = loadCatalogue('models');
 const index = indexCatalogue(catalogue);
 const scorecard = loadScorecard('models', 'tech-radar@1.0.0');
 const contracts = new Map(loadContracts('models/sources').map((c) => [c.code, c]));
 
-const typeOfColumn: Readonly<Record<ColumnType, Type>> = {
-  text: 'text',
-  person: 'text',
-  category: 'text',
-  money: 'number',
-  number: 'number',
-  integer: 'number',
-  ratio: 'number',
-  year: 'number',
-  date: 'date',
-  month: 'date',
-  boolean: 'boolean',
-};
-
 function contractOf(feed: string): SourceContract {
   const contract = contracts.get(feed);
   if (contract === undefined) throw new Error(`no contract provides ${feed}`);
   return contract;
-}
-
-function scopeOf(contract: SourceContract): Map<string, Type> {
-  const columns = contract.columns.map(({ code, type }) => [code, typeOfColumn[type]] as const);
-  return new Map<string, Type>([...columns, ['as_of', 'date'], ['event_date', 'date']]);
 }
 
 /** Type of what a measure gives, by its aggregate. */
@@ -67,7 +49,7 @@ function measureType(measure: Measure, scope: ReadonlyMap<string, Type>): Type {
 }
 
 function factType(fact: Fact, contract: SourceContract): Type {
-  const scope = scopeOf(contract);
+  const scope = contractScope(contract);
   if (!('by' in fact)) return measureType(fact, scope);
   for (const key of fact.by) expect(scope.has(key), key).toBe(true);
   const groups = new Map<string, Type>();
@@ -75,7 +57,7 @@ function factType(fact: Fact, contract: SourceContract): Type {
     groups.set(name, measureType(measure, scope));
   }
   if (fact.keySet !== undefined) {
-    const other = scopeOf(contractOf(fact.keySet.source));
+    const other = contractScope(contractOf(fact.keySet.source));
     for (const [own, key] of Object.entries(fact.keySet.columns)) {
       expect(fact.by).toContain(own);
       expect(other.get(key)).toBe(scope.get(own));
@@ -115,7 +97,7 @@ describe('facts against the contracts of their feeds', () => {
       if (anchor === undefined) continue;
       const contract = contractOf(source);
       expect(contract.columns.find(({ code }) => code === anchor.year)?.type).toBe('year');
-      expect(typeOf(parseExpression(anchor.when), scopeOf(contract))).toBe('boolean');
+      expect(typeOf(parseExpression(anchor.when), contractScope(contract))).toBe('boolean');
     }
   });
 

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { parseExpression, type Scope, type Type, typeOf } from '../../src/expr/index.js';
+import { parseExpression, typeOf } from '../../src/expr/index.js';
+import { contractScope } from '../../src/model/contract-scope.js';
 import {
-  type ColumnType,
   type SourceColumn,
   type SourceContract,
   sourceContractSchema,
@@ -55,24 +55,6 @@ function columnOf({ columns }: SourceContract, code: string): SourceColumn | und
   return columns.find((column) => column.code === code);
 }
 
-const expressionTypes: Readonly<Record<ColumnType, Type>> = {
-  text: 'text',
-  person: 'text',
-  category: 'text',
-  money: 'number',
-  number: 'number',
-  integer: 'number',
-  ratio: 'number',
-  year: 'number',
-  date: 'date',
-  month: 'date',
-  boolean: 'boolean',
-};
-
-function scopeOf({ columns }: SourceContract): Scope {
-  return new Map(columns.map(({ code, type }) => [code, expressionTypes[type]]));
-}
-
 test('the contracts are exactly the feeds of the decision, each with its columns', () => {
   const described = new Map(
     contracts.map(({ contract: { code, columns } }) => [
@@ -116,7 +98,7 @@ describe.each(contracts)('$file', ({ file, source, contract }) => {
   test('dates its events by an expression over columns that every row must fill', () => {
     const event = parseExpression(contract.eventDate);
     const required = contract.columns.filter((column) => column.required);
-    expect(typeOf(event, scopeOf({ ...contract, columns: required }))).toBe('date');
+    expect(typeOf(event, contractScope({ ...contract, columns: required }))).toBe('date');
   });
 
   test('always says when a row was known', () => {
@@ -140,7 +122,7 @@ describe.each(contracts)('$file', ({ file, source, contract }) => {
     expect(values !== undefined).toBe(type === 'category');
     expect(unit !== undefined).toBe(type === 'money' || type === 'ratio');
     if (range !== undefined) {
-      expect(expressionTypes[type]).toBe('number');
+      expect(contractScope(contract).get(column.code)).toBe('number');
       expect(range[0]).toBeLessThan(range[1]);
     }
     const spellings = Object.entries(values ?? {}).flatMap(([value, others]) => [value, ...others]);
@@ -150,7 +132,7 @@ describe.each(contracts)('$file', ({ file, source, contract }) => {
   test('has audits that are conditions over its own columns', () => {
     expect(repeated(contract.audits.map(({ code }) => code))).toEqual([]);
     for (const { when } of contract.audits) {
-      expect(typeOf(parseExpression(when), scopeOf(contract)), when).toBe('boolean');
+      expect(typeOf(parseExpression(when), contractScope(contract)), when).toBe('boolean');
     }
   });
 });
