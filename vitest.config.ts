@@ -19,7 +19,14 @@ export default defineConfig({
         test: { ...shared, name: 'real', include: ['test/real/**/*.test.ts'] },
       },
       {
-        test: { ...shared, name: 'door', include: ['test/door/**/*.test.ts'] },
+        test: {
+          ...shared,
+          name: 'door',
+          include: ['test/door/**/*.test.ts'],
+          globalSetup: ['test/door/support/set-up.ts'],
+          maxConcurrency: 3,
+          maxWorkers: 2,
+        },
       },
     ],
   },

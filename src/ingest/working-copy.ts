@@ -40,7 +40,9 @@ export async function noteWorkingCopy(
   firstFile: number,
 ): Promise<void> {
   const manifest: Manifest = { inputs, base: await stamp(warehouse), firstFile };
-  await writeFile(manifestOf(warehouse), JSON.stringify(manifest));
+  const file = manifestOf(warehouse);
+  await writeFile(`${file}.tmp`, JSON.stringify(manifest));
+  await rename(`${file}.tmp`, file);
 }
 
 /** Make the partial the warehouse, in one step. */
@@ -63,12 +65,20 @@ async function resumed(warehouse: string, inputs: string, base: string): Promise
     new CreditRadarError('resume-impossible', { warehouse, detail });
   const text = await readFile(manifestOf(warehouse), 'utf8').catch(() => undefined);
   if (text === undefined) throw refuse('no interrupted ingest was found');
-  const manifest: unknown = JSON.parse(text);
+  const manifest = parsed(text);
   if (!isManifest(manifest)) throw refuse('its notes cannot be read');
   if (manifest.inputs !== inputs) throw refuse('files, contracts or options differ');
   if (manifest.base !== base) throw refuse('the warehouse has changed since');
   if (manifest.firstFile === undefined) throw refuse('nothing had been staged');
   return manifest.firstFile;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function isManifest(value: unknown): value is Manifest {

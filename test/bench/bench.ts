@@ -1,0 +1,110 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, loadavg, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openWarehouse } from '../../src/engine/duckdb/index.js';
+import { loadScorecard } from '../../src/model/library.js';
+import { buildProgram } from '../door/support/build.js';
+import {
+  type Bench,
+  demoStep,
+  invoiceStep,
+  provinceSteps,
+  type Skipped,
+  type Step,
+  whole,
+} from './steps.js';
+
+/**
+ * Measure the built program on this machine, print a Markdown table and write `docs/benchmarks.md`.
+ * `npm run bench`; `-- --province` adds 2.6 million enterprises, `--enterprises N` changes the size of the
+ * smaller run, `--memory SIZE` the ceiling of the engine, `--work DIR` the place for the data (default: temporary).
+ */
+const { values } = parseArgs({
+  options: {
+    province: { type: 'boolean', default: false },
+    enterprises: { type: 'string', default: '100000' },
+    memory: { type: 'string', default: '2GB' },
+    work: { type: 'string', default: tmpdir() },
+  },
+});
+const root = join(import.meta.dirname, '..', '..');
+const page = join(root, 'docs', 'benchmarks.md');
+const models = join(root, 'models');
+
+const work = mkdtempSync(join(values.work, 'credit-radar-bench-'));
+try {
+  const bench: Bench = {
+    main: buildProgram(join(work, 'program')),
+    work,
+    threads: availableParallelism(),
+    memory: values.memory,
+    say: (text) => process.stderr.write(`${text}\n`),
+  };
+  const loadBefore = loadavg()[0] ?? 0;
+  const steps: readonly (Step | Skipped)[] = [
+    await invoiceStep(bench),
+    await demoStep(bench),
+    ...(await provinceSteps(bench, Number(values.enterprises), true)),
+  ];
+  const large = values.province ? await provinceSteps(bench, 2_600_000, false) : [];
+  const text = [
+    '# Benchmarks',
+    '',
+    'Written by `npm run bench` (`test/bench`); do not edit.',
+    '',
+    '## Yardsticks on this machine',
+    '',
+    ...(await machineLines(bench, loadBefore)),
+    '',
+    ...table(steps),
+    ...ratioLines(steps),
+    ...(large.length === 0 ? [] : ['', '## A province', '', ...table(large)]),
+    '',
+  ].join('\n');
+  writeFileSync(page, text);
+  process.stdout.write(text);
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}
+
+async function machineLines(bench: Bench, load: number): Promise<readonly string[]> {
+  const engine = await openWarehouse(':memory:');
+  const [row] = await engine.rows<{ v: string }>('SELECT version() AS v');
+  engine.close();
+  const model = cpus()[0]?.model.trim() ?? 'unknown processor';
+  return [
+    `- ${whole(bench.threads)} cores (${model}), ${whole(totalmem() / 1e9)} GB memory; engine: ${bench.threads} threads, ceiling ${bench.memory}`,
+    `- Node ${process.versions.node}, DuckDB ${row?.v ?? 'unknown'}, ${process.platform} ${process.arch}; ${new Date().toISOString().slice(0, 10)}`,
+    `- Load of the machine at the start: ${load.toFixed(1)}; other work on it makes times longer`,
+    '- Each line is one process, start-up included; memory is its largest resident set',
+  ];
+}
+
+function table(steps: readonly (Step | Skipped)[]): readonly string[] {
+  return [
+    '| step | amount | seconds | memory, MB |',
+    '|---|---|---:|---:|',
+    ...steps.map((step) =>
+      'reason' in step
+        ? `| ${step.name} | skipped: ${step.reason} | – | – |`
+        : `| ${step.name} | ${step.amount} | ${step.seconds.toFixed(1)} | ${whole(step.megabytes)} |`,
+    ),
+  ];
+}
+
+/** Scoring against the hand-written query on the same warehouse. */
+function ratioLines(steps: readonly (Step | Skipped)[]): readonly string[] {
+  const seconds = (name: string): number | undefined => {
+    const step = steps.find((one) => one.name === name);
+    return step !== undefined && 'seconds' in step ? step.seconds : undefined;
+  };
+  const [score, yardstick] = [seconds('score'), seconds('yardstick query')];
+  if (score === undefined || yardstick === undefined) return [];
+  const { id, version, forces } = loadScorecard(models, 'tech-radar');
+  const indicators = forces.reduce((sum, force) => sum + force.indicators.length, 0);
+  return [
+    '',
+    `The yardstick is a query written by hand (\`test/bench/yardstick.ts\`): 25 indicators over 9 feeds of the same warehouse. \`score\` computes the ${indicators} indicators of ${id} ${version} over all feeds, forces, grade and reasons in ${(score / yardstick).toFixed(1)} times its time.`,
+  ];
+}
