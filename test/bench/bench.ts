@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -31,6 +31,7 @@ const { values } = parseArgs({
 const root = join(import.meta.dirname, '..', '..');
 const page = join(root, 'docs', 'benchmarks.md');
 const models = join(root, 'models');
+const provinceHeading = '## A province';
 
 const work = mkdtempSync(join(values.work, 'credit-radar-bench-'));
 try {
@@ -59,13 +60,21 @@ try {
     '',
     ...table(steps),
     ...ratioLines(steps),
-    ...(large.length === 0 ? [] : ['', '## A province', '', ...table(large)]),
+    '',
+    ...(large.length === 0 ? recordedProvince() : [provinceHeading, '', ...table(large)]),
     '',
   ].join('\n');
   writeFileSync(page, text);
   process.stdout.write(text);
 } finally {
   rmSync(work, { recursive: true, force: true });
+}
+
+/** The province of an earlier run with `--province`, kept until the next one. */
+function recordedProvince(): readonly string[] {
+  const written = existsSync(page) ? readFileSync(page, 'utf8') : '';
+  const start = written.indexOf(provinceHeading);
+  return start < 0 ? [] : [written.slice(start).trimEnd()];
 }
 
 async function machineLines(bench: Bench, load: number): Promise<readonly string[]> {
