@@ -26,6 +26,7 @@ export default defineConfig({
           globalSetup: ['test/door/support/set-up.ts'],
           maxConcurrency: 3,
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
     ],
