@@ -5,8 +5,9 @@ import { spearman } from '../../src/stats/spearman.js';
 import { numbersOf, referenceCases } from './reference-cases.js';
 
 const cases = referenceCases('08-robust-trend-ranks.json', 'rankCorrelation');
-const finite = fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e6, max: 1e6 });
-const pairs = fc.array(fc.tuple(finite, finite), { minLength: 2, maxLength: 40 });
+// Whole numbers, so that a monotone transform keeps distinct values distinct after rounding.
+const whole = fc.integer({ min: -1_000_000, max: 1_000_000 });
+const pairs = fc.array(fc.tuple(whole, whole), { minLength: 2, maxLength: 40 });
 
 describe.skipIf(cases.length === 0)('reference cases (skipped where ../shared is absent)', () => {
   it.each(cases)('$id', ({ input, expected, relTol = 1e-9 }) => {
