@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { stringify } from 'yaml';
+import { dump } from 'js-yaml';
 import { planFacts } from '../src/compile/facts-plan.js';
 import { emitFacts } from '../src/compile/sql/facts/facts-sql.js';
 import { ingest } from '../src/ingest/index.js';
@@ -127,10 +127,7 @@ try {
       `  - {key: ${JSON.stringify(key)}, n: ${n}, values: {peer_contribution_base: ${values.peer_contribution_base}, ` +
       `peer_gross_margin: ${values.peer_gross_margin}}}`,
   );
-  writeFileSync(
-    file,
-    `${head}${stringify(artefact, { lineWidth: 0 })}cells:\n${lines.join('\n')}\n`,
-  );
+  writeFileSync(file, `${head}${dump(artefact, { lineWidth: -1 })}cells:\n${lines.join('\n')}\n`);
   console.log(`${cells.length} cells: ${file}`);
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { CORE_SCHEMA, load, mergeTag } from 'js-yaml';
 import { z } from 'zod';
 import { closestName } from '../base/closest.js';
 import { CreditRadarError } from '../base/errors/credit-radar-error.js';
@@ -23,14 +23,12 @@ export function readModelFile<S extends z.ZodType>(file: string, schema: S): z.o
   });
 }
 
+/** YAML 1.2 core with merge keys: no dates, no octal, `yes` is a text. */
+const modelYaml = CORE_SCHEMA.withTags(mergeTag);
+
 function readYaml(file: string): unknown {
   try {
-    return parse(readFileSync(file, 'utf8'), {
-      schema: 'core',
-      customTags: ['merge'],
-      uniqueKeys: true,
-      maxAliasCount: 20,
-    });
+    return load(readFileSync(file, 'utf8'), { schema: modelYaml, maxAliases: 20 });
   } catch (error) {
     const detail = error instanceof Error ? error.message.split('\n')[0] : String(error);
     throw new CreditRadarError('model-file-unreadable', { file, detail }, { cause: error });

@@ -100,23 +100,26 @@ function preparePartsFolder(options: ScoreWarehouseOptions, state: WarehouseStat
   return folder;
 }
 
-/** Score all ranges, as many at a time as there are threads: one range alone keeps one core busy. */
+/**
+ * Score all ranges, as many at a time as there are threads. Each statement keeps to one thread: DuckDB
+ * sharing its workers among connections costs more than it brings (docs/decisions/0007).
+ */
 async function scoreParts(
   warehouse: Warehouse,
   options: ScoreWarehouseOptions,
   state: WarehouseState,
   parts: string,
 ): Promise<void> {
+  const threads = options.settings.threads ?? 1;
   const size = options.explain ? batchSize.explained : batchSize.plain;
-  const ranges = rangesOf(state.enterprises, size, options.settings.threads ?? 1);
-  const chosen = await chosenEntities(warehouse, options.ids);
-  const queue = [...ranges];
+  const queue = [...rangesOf(state.enterprises, size, threads)];
+  const statements = statementsOf(options, state, await chosenEntities(warehouse, options.ids));
   let done = 0;
   const work = async (): Promise<void> => {
     const connection = await warehouse.another();
     try {
       for (let range = queue.shift(); range !== undefined; range = queue.shift()) {
-        await scorePart(connection, options, state, range, chosen, parts);
+        await scorePart(connection, statements, range, parts);
         done += range.last - range.first + 1;
         options.progress(done, state.enterprises);
       }
@@ -124,7 +127,33 @@ async function scoreParts(
       connection.close();
     }
   };
-  await Promise.all(Array.from({ length: options.settings.threads ?? 1 }, work));
+  await warehouse.run('SET threads = 1');
+  await Promise.all(Array.from({ length: threads }, work));
+  await warehouse.run(`SET threads = ${threads}`);
+}
+
+/** The SQL of one range, each reading what the one before made. */
+interface PartStatements {
+  readonly facts: (range: EntityRange) => string;
+  readonly scoring: string;
+  readonly scored: string;
+  /** Absent where contributions are not asked for. */
+  readonly contributions?: string;
+}
+
+function statementsOf(
+  { model, asOf, explain }: ScoreWarehouseOptions,
+  { contracts, freshness }: WarehouseState,
+  chosen: string,
+): PartStatements {
+  const plan = planFacts(model.program, model.index, contracts, asOf);
+  return {
+    facts: ({ first, last }) =>
+      emitFacts(plan, freshness, `entity BETWEEN ${first} AND ${last}${chosen}`),
+    scoring: scoringSql(model, 'facts', explain),
+    scored: scoredRowsSql(model, 'scored'),
+    ...(explain ? { contributions: contributionRowsSql(model, 'scored') } : {}),
+  };
 }
 
 interface EntityRange {
@@ -142,28 +171,22 @@ function rangesOf(enterprises: number, most: number, threads: number): readonly 
 
 async function scorePart(
   connection: Warehouse,
-  { model, asOf, explain }: ScoreWarehouseOptions,
-  { contracts, freshness }: WarehouseState,
-  { first, last }: EntityRange,
-  chosen: string,
+  { facts, scoring, scored, contributions }: PartStatements,
+  range: EntityRange,
   parts: string,
 ): Promise<void> {
-  const part = join(parts, `scored-${String(first).padStart(9, '0')}.parquet`);
+  const part = join(parts, `scored-${String(range.first).padStart(9, '0')}.parquet`);
   if (existsSync(part)) return;
-  const plan = planFacts(model.program, model.index, contracts, asOf);
-  const facts = emitFacts(plan, freshness, `entity BETWEEN ${first} AND ${last}${chosen}`);
-  await connection.run(`CREATE OR REPLACE TEMP TABLE facts AS ${facts}`);
-  await connection.run(
-    `CREATE OR REPLACE TEMP TABLE scored AS ${scoringSql(model, 'facts', explain)}; DROP TABLE facts`,
-  );
   const write = async (query: string, file: string): Promise<void> => {
     await connection.run(`COPY (${query}) TO ${literal(`${file}.tmp`)} (FORMAT parquet)`);
     renameSync(`${file}.tmp`, file);
   };
-  if (explain) {
-    await write(contributionRowsSql(model, 'scored'), part.replace('scored-', 'contributions-'));
+  await connection.run(`CREATE OR REPLACE TEMP TABLE facts AS ${facts(range)}`);
+  await connection.run(`CREATE OR REPLACE TEMP TABLE scored AS ${scoring}; DROP TABLE facts`);
+  if (contributions !== undefined) {
+    await write(contributions, part.replace('scored-', 'contributions-'));
   }
-  await write(scoredRowsSql(model, 'scored'), part);
+  await write(scored, part);
 }
 
 /** Restriction to chosen enterprises, as a condition to append. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
 import { parseExpression } from '../../src/expr/parse.js';
 import { factFileSchema } from '../../src/model/schema/fact.js';
 import { indicatorFileSchema } from '../../src/model/schema/indicator.js';
@@ -24,11 +24,11 @@ describe('the examples of docs/model-language.md', () => {
   );
 
   test.each(blocks('fact'))('are facts', (block) => {
-    expect(factFileSchema.parse(parse(block)).facts.length).toBeGreaterThan(0);
+    expect(factFileSchema.parse(load(block)).facts.length).toBeGreaterThan(0);
   });
 
   test.each(blocks('indicator'))('are indicators', (block) => {
-    expect(indicatorFileSchema.parse(parse(block)).indicators).toHaveLength(1);
+    expect(indicatorFileSchema.parse(load(block)).indicators).toHaveLength(1);
   });
 
   test('are all checked but the grammar', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { load as parse } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
 import { fingerprint } from '../../src/model/read-model-file.js';
 
 const one = `

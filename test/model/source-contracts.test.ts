@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
 import { parseExpression, typeOf } from '../../src/expr/index.js';
 import { contractScope } from '../../src/model/contract-scope.js';
 import {
@@ -24,7 +24,7 @@ const contracts = readdirSync(folder)
   });
 
 function read(source: string): SourceContract {
-  return sourceContractSchema.parse(parse(source, { schema: 'core', uniqueKeys: true }));
+  return sourceContractSchema.parse(load(source));
 }
 
 /** Rows of the feed table of the decision: code and the names of its columns. */
