@@ -65,7 +65,7 @@ const cases: readonly Case[] = [
     what: 'a key written twice',
     code: 'model-file-unreadable',
     work: readFacts(`source: a.b\nsource: a.c\nfacts: [${fact}]`),
-    says: 'unique',
+    says: 'duplicated mapping key',
   },
   {
     what: 'an alias bomb',
