@@ -1,4 +1,5 @@
 import { boolean, call, column, type Expr, missing, number, text } from '../expr/ast.js';
+import { allIndicators, indicatorCodes } from '../model/hierarchy.js';
 import type { Scorecard } from '../model/schema/scorecard.js';
 import { carriedSuffix, type Resolver } from './resolver.js';
 
@@ -29,7 +30,9 @@ export function gradeSteps(scorecard: Scorecard, resolver: Resolver): void {
   const capped = gradeAt(scorecard, call('greatest', column('#place'), cap));
   const rated = call('if', thin, hardGrade(scorecard, hardCap), capped);
   builder.let('grade', call('if', inDefault, text(scorecard.default.grade), rated));
-  const mids = scorecard.scale.flatMap(({ grade, pdMid }) => [text(grade), number(pdMid)]);
+  const mids = scorecard.scale.flatMap(({ grade, pdMid }) =>
+    pdMid === undefined ? [] : [text(grade), number(pdMid)],
+  );
   const inScale = call('match', column('grade'), ...mids);
   builder.let('pd', call('if', inDefault, number(1), inScale));
   flagSteps(scorecard, caps, resolver);
@@ -54,29 +57,26 @@ function capSteps(scorecard: Scorecard, resolver: Resolver): readonly Cap[] {
     ...cap,
     holds: builder.let(`cap:${cap.code}`, resolver.expression(cap.when)),
   }));
-  const thinForces = scorecard.forces.map((force) =>
-    call('less', column(`${force.code}#coverage`), number(scorecard.coverage.forceBelow)),
-  );
-  const thinForce = thinForces.reduce((any, thin) => call('or', any, thin));
-  const { count, capAt } = scorecard.severeChecks;
-  return [
-    ...declared,
-    {
-      code: 'thin-force',
-      holds: builder.let('cap:thin-force', call('coalesce', thinForce, boolean(false))),
-      notBetterThan: scorecard.coverage.capAt,
-      beatsNotRated: false,
-    },
-    {
-      code: 'conflicting-departments',
-      holds: builder.let(
-        'cap:conflicting-departments',
-        call('greaterOrEqual', column('severe_checks'), number(count)),
-      ),
-      notBetterThan: capAt,
-      beatsNotRated: false,
-    },
-  ];
+  return [...declared, ...thinForceCap(scorecard, resolver), ...conflictCap(scorecard, resolver)];
+}
+
+/** A force covered too little; silent where no force is. */
+function thinForceCap({ coverage, forces }: Scorecard, { builder }: Resolver): readonly Cap[] {
+  const { thinForce } = coverage;
+  if (thinForce === undefined) return [];
+  const thin = forces
+    .map((force) => call('less', column(`${force.code}#coverage`), number(thinForce.below)))
+    .reduce((any, one) => call('or', any, one));
+  const holds = builder.let('cap:thin-force', call('coalesce', thin, boolean(false)));
+  return [{ code: 'thin-force', holds, notBetterThan: thinForce.capAt, beatsNotRated: false }];
+}
+
+function conflictCap({ severeChecks }: Scorecard, { builder }: Resolver): readonly Cap[] {
+  if (severeChecks === undefined) return [];
+  const many = call('greaterOrEqual', column('severe_checks'), number(severeChecks.count));
+  const holds = builder.let('cap:conflicting-departments', many);
+  const notBetterThan = severeChecks.capAt;
+  return [{ code: 'conflicting-departments', holds, notBetterThan, beatsNotRated: false }];
 }
 
 function capPlace(scorecard: Scorecard, cap: Cap): Expr {
@@ -156,17 +156,26 @@ function flagSteps(scorecard: Scorecard, caps: readonly Cap[], resolver: Resolve
     ...scorecard.caps.map(({ code }) => [`cap:${code}`, code] as const),
     ['#default', 'default'] as const,
   ].flatMap(([name, code]) => [call('is_missing', column(name)), text(`unknown:${code}`)]);
-  const values = scorecard.forces.flatMap((force) =>
-    force.indicators.flatMap(({ use }) => [
-      ...rangeFlag(use, resolver),
-      call('equal', column(`${use}#reason`), text('invalid')),
-      text(`invalid:${use}`),
-      column(`${use}${carriedSuffix}`),
-      text(`carried:${use}`),
-    ]),
-  );
-  const review = [column('cap:conflicting-departments'), text('manual-review')];
+  const values = indicatorCodes(scorecard).flatMap((use) => [
+    ...rangeFlag(use, resolver),
+    call('equal', column(`${use}#reason`), text('invalid')),
+    text(`invalid:${use}`),
+    column(`${use}${carriedSuffix}`),
+    text(`carried:${use}`),
+    ...imputedFlag(use, scorecard),
+  ]);
+  const review =
+    scorecard.severeChecks === undefined
+      ? []
+      : [column('cap:conflicting-departments'), text('manual-review')];
   builder.let('flags', call('codes', ...review, ...declared, ...unknown, ...values));
+}
+
+function imputedFlag(use: string, scorecard: Scorecard): readonly Expr[] {
+  const imputes = allIndicators(scorecard).some(
+    (one) => one.use === use && one.impute !== undefined,
+  );
+  return imputes ? [column(`${use}#imputed`), text(`imputed:${use}`)] : [];
 }
 
 function rangeFlag(use: string, resolver: Resolver): readonly Expr[] {

@@ -1,19 +1,31 @@
 import { CreditRadarError } from '../base/errors/credit-radar-error.js';
 import type { CatalogueIndex } from './catalogue.js';
-import type { Indicator } from './schema/indicator.js';
-import type { ForceIndicator, Scorecard, Weight } from './schema/scorecard.js';
+import { normaliseProblems } from './check-normalise.js';
+import { allForces, allIndicators } from './hierarchy.js';
+import type { Force, Mean, Scorecard, Weight } from './schema/scorecard.js';
+
+/** Members that a mean other than the arithmetic one may have: its explanation needs all coalitions. */
+const mostMembers = 10;
 
 /**
- * What a scorecard says that cannot all hold: weights that do not sum to 100 in a stage, goalposts
- * that do not increase or contradict the direction of the indicator, caps on grades that the scale
- * does not have, a scale that does not fall, checks without two sides. Empty for a sound one.
+ * What a scorecard says that cannot all hold: weights that do not sum to 100 in a segment, forces
+ * with both indicators and parts, normalisations that contradict the indicator's direction or leave
+ * the score scale, caps on grades that the scale does not have, a scale that does not fall, checks
+ * without two sides. Empty for a sound one.
  */
 export function checkScorecard(scorecard: Scorecard, index: CatalogueIndex): readonly string[] {
-  const uses = scorecard.forces.flatMap(({ indicators }) => indicators);
+  const uses = allIndicators(scorecard);
   return [
     ...weightProblems(scorecard),
+    ...allForces(scorecard).flatMap((force) => forceProblems(force, scorecard)),
+    ...meanProblems('the score', scorecard.aggregate.across, scorecard.forces.length),
     ...repeated(uses.map(({ use }) => use)).map((use) => `indicator ${use} is used twice`),
-    ...uses.flatMap((use) => indicatorProblems(use, index.indicators.get(use.use))),
+    ...repeated(allForces(scorecard).map(({ code }) => code)).map(
+      (code) => `force ${code} occurs twice`,
+    ),
+    ...uses.flatMap((use) =>
+      normaliseProblems(use, index.indicators.get(use.use), scorecard.scores),
+    ),
     ...gradeProblems(scorecard),
     ...scorecard.checks.flatMap(checkProblems),
   ];
@@ -30,76 +42,65 @@ export function requireSound(scorecard: Scorecard, index: CatalogueIndex): void 
   throw new CreditRadarError('model-inconsistent', { file, detail });
 }
 
-function weightProblems({ segments, forces }: Scorecard): readonly string[] {
-  return segments.flatMap(({ code: stage }) => {
-    const sums = [
-      ['the forces', forces.map(({ weight }) => weight)] as const,
-      ...forces.map(({ code, indicators }) => [code, indicators.map((i) => i.weight)] as const),
-    ];
-    return sums.flatMap(([what, weights]) => {
-      const sum = weights.reduce<number>((total, weight) => total + weightIn(weight, stage), 0);
+function weightProblems(scorecard: Scorecard): readonly string[] {
+  const groups = [
+    ['the forces', scorecard.forces] as const,
+    ...allForces(scorecard).map(
+      ({ code, indicators, parts }) => [code, [...indicators, ...parts]] as const,
+    ),
+  ];
+  return scorecard.segments.flatMap(({ code: segment }) =>
+    groups.flatMap(([what, members]) => {
+      const sum = members.reduce((total, { weight }) => total + weightIn(weight, segment), 0);
       return Math.abs(sum - 100) < 1e-9
         ? []
-        : [`the weights of ${what} sum to ${sum} in stage ${stage}, not to 100`];
-    });
-  });
+        : [`the weights of ${what} sum to ${sum} in stage ${segment}, not to 100`];
+    }),
+  );
 }
 
-/** Weight in one stage; a stage that a table of weights leaves out has none. */
-export function weightIn(weight: Weight, stage: string): number {
-  return typeof weight === 'number' ? weight : (weight[stage] ?? 0);
+/** Weight in one segment; a segment that a table of weights leaves out has none. */
+export function weightIn(weight: Weight, segment: string): number {
+  return typeof weight === 'number' ? weight : (weight[segment] ?? 0);
 }
 
-function indicatorProblems(
-  { use, normalise }: ForceIndicator,
-  indicator: Indicator | undefined,
+function forceProblems(
+  { code, indicators, parts, aggregate }: Force,
+  scorecard: Scorecard,
 ): readonly string[] {
-  if (indicator === undefined) return [`no indicator file defines ${use}`];
-  const category = 'categories' in normalise;
-  if (category !== (indicator.kind === 'category')) {
-    return [`${use} is a ${indicator.kind}, which its normalisation is not for`];
-  }
-  if (category) return [];
-  const { goalposts, on } = normalise;
-  const first = goalposts[0]?.[0] ?? 0;
-  const increases = steps(goalposts.map(([x]) => x)).every((step) => step > 0);
+  const both = indicators.length > 0 && parts.length > 0;
+  const mean = aggregate ?? scorecard.aggregate.inside;
   return [
-    ...(increases ? [] : [`the goalposts of ${use} do not increase`]),
-    ...(on === 'log10' && first <= 0 ? [`the goalposts of ${use} have no logarithm`] : []),
-    ...directionProblems(use, indicator.direction, steps(goalposts.map(([, score]) => score))),
+    ...(both ? [`force ${code} has both indicators and parts`] : []),
+    ...meanProblems(code, mean, indicators.length + parts.length),
   ];
 }
 
-function directionProblems(
-  use: string,
-  direction: Indicator['direction'],
-  rises: readonly number[],
-): readonly string[] {
-  const falls = rises.findIndex((rise) => rise < 0);
-  const holds = {
-    positive: falls < 0,
-    negative: rises.every((rise) => rise <= 0),
-    peak: falls > 0 && rises.slice(falls).every((rise) => rise <= 0),
-    ordinal: false,
-  };
-  return holds[direction] ? [] : [`the goalposts of ${use} are not ${direction}`];
+function meanProblems(what: string, mean: Mean, members: number): readonly string[] {
+  return mean === 'arithmetic' || members <= mostMembers
+    ? []
+    : [`${what} has ${members} members; only an arithmetic mean may have more than ${mostMembers}`];
 }
 
 function gradeProblems({ scale, caps, coverage, severeChecks }: Scorecard): readonly string[] {
   const grades = new Set(scale.map(({ grade }) => grade));
   const named = [
     ...caps.map(({ code, notBetterThan }) => [`cap ${code}`, notBetterThan] as const),
-    ['coverage', coverage.capAt] as const,
-    ['severeChecks', severeChecks.capAt] as const,
+    ...(coverage.thinForce ? [['coverage', coverage.thinForce.capAt] as const] : []),
+    ...(severeChecks ? [['severeChecks', severeChecks.capAt] as const] : []),
   ];
+  const mids = scale.flatMap(({ pdMid }) => (pdMid === undefined ? [] : [pdMid]));
   const falls = steps(scale.map(({ from }) => from)).every((step) => step < 0);
-  const rises = steps(scale.map(({ pdMid }) => pdMid)).every((step) => step > 0);
+  const rises = steps(mids).every((step) => step > 0);
   return [
     ...named.flatMap(([what, grade]) =>
       grades.has(grade) ? [] : [`${what} names grade ${grade}, which the scale does not have`],
     ),
     ...(falls ? [] : ['the cut-offs of the scale do not fall from grade to grade']),
     ...(rises ? [] : ['the probabilities of default do not rise from grade to grade']),
+    ...(mids.length === 0 || mids.length === scale.length
+      ? []
+      : ['some grades have a probability of default and others none']),
     ...repeated(scale.map(({ grade }) => grade)).map((grade) => `grade ${grade} occurs twice`),
   ];
 }

@@ -1,10 +1,10 @@
 import type { IsoDate } from '../base/dates.js';
 import { identifier, type Warehouse } from '../engine/duckdb/index.js';
+import { indicatorCodes } from '../model/hierarchy.js';
 import type { SourceContract } from '../model/schema/source.js';
 import type { LineageRecord } from '../score/result.js';
 import type { OpenModel } from './open-model.js';
 import { feedsOf } from './reported-model.js';
-import { indicatorsOf } from './scored-columns.js';
 
 /** Newest record of every feed that an enterprise's indicators rest on, as known on a day. */
 export async function newestRecords(
@@ -14,7 +14,7 @@ export async function newestRecords(
   entity: number,
   asOf: IsoDate,
 ): Promise<readonly LineageRecord[]> {
-  const feeds = new Map(indicatorsOf(scorecard).map((code) => [code, feedsOf(code, index)]));
+  const feeds = new Map(indicatorCodes(scorecard).map((code) => [code, feedsOf(code, index)]));
   const wanted = [...new Set([...feeds.values()].flat())].filter((feed) => contracts.has(feed));
   if (wanted.length === 0) return [];
   const selects = wanted.map(

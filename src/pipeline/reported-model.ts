@@ -3,6 +3,7 @@ import type { Text } from '../base/text.js';
 import { parseExpression } from '../expr/parse.js';
 import { columnsOf } from '../expr/walk.js';
 import { type CatalogueIndex, parseLag } from '../model/catalogue.js';
+import { indicatorsUnder } from '../model/hierarchy.js';
 import { readModelFile } from '../model/read-model-file.js';
 import { type ReasonTexts, reasonFileSchema } from '../model/schema/reasons.js';
 import type { SourceContract } from '../model/schema/source.js';
@@ -15,8 +16,8 @@ export function reportedModel(
   contracts: readonly SourceContract[],
   models: string,
 ): ReportedModel {
-  const indicators = scorecard.forces.flatMap(({ code, indicators: uses }) =>
-    uses.map(({ use }) => reportedIndicator(use, code, index)),
+  const indicators = scorecard.forces.flatMap((force) =>
+    indicatorsUnder(force).map(({ use }) => reportedIndicator(use, force.code, index)),
   );
   const { reasons } = readModelFile(join(models, 'reason-codes.yaml'), reasonFileSchema);
   const feeds = contracts.map(reportedFeed);
@@ -34,7 +35,7 @@ export function reportedModel(
     forces: scorecard.forces.map(({ code, label }) => ({ code, label })),
     indicators,
     feeds,
-    scale: scorecard.scale,
+    scale: scorecard.scale.map(({ grade, from, pdMid }) => ({ grade, from, pdMid: pdMid ?? null })),
     reasons: reasonTexts(indicators, feeds, reasons),
     flags: flagTexts(scorecard, indicators),
     caps: {

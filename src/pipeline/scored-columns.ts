@@ -1,3 +1,4 @@
+import { indicatorCodes } from '../model/hierarchy.js';
 import type { Scorecard } from '../model/schema/scorecard.js';
 
 /** A column of the scored output and the step of the program it shows. */
@@ -34,15 +35,10 @@ export function scoredColumns(scorecard: Scorecard): readonly ScoredColumn[] {
 
 /** Steps behind one row an indicator of the contributions output. */
 export function contributionSteps(scorecard: Scorecard): readonly string[] {
-  return indicatorsOf(scorecard).flatMap((code) => [
+  return indicatorCodes(scorecard).flatMap((code) => [
     code,
     ...['#reason', '#score', '#weight', '#contribution', '#clipped', '#carried'].map(
       (suffix) => `${code}${suffix}`,
     ),
   ]);
-}
-
-/** Codes of a scorecard's indicators, in the order of its forces. */
-export function indicatorsOf(scorecard: Scorecard): readonly string[] {
-  return scorecard.forces.flatMap(({ indicators }) => indicators.map(({ use }) => use));
 }

@@ -1,8 +1,9 @@
 import { duckdbDialect } from '../compile/sql/duckdb.js';
 import { emitProgram } from '../compile/sql/program-sql.js';
 import { literal } from '../engine/duckdb/index.js';
+import { indicatorCodes } from '../model/hierarchy.js';
 import type { OpenModel } from './open-model.js';
-import { contributionSteps, indicatorsOf, scoredColumns } from './scored-columns.js';
+import { contributionSteps, scoredColumns } from './scored-columns.js';
 
 const { identifier } = duckdbDialect;
 
@@ -37,7 +38,7 @@ export function scoredRowsSql({ scorecard }: OpenModel, from: string): string {
 
 /** The contributions output, one row an enterprise and indicator. */
 export function contributionRowsSql({ scorecard, index }: OpenModel, from: string): string {
-  const items = indicatorsOf(scorecard).map((code) => {
+  const items = indicatorCodes(scorecard).map((code) => {
     const category = index.indicators.get(code)?.kind === 'category';
     const raw = identifier(code);
     return (

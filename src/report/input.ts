@@ -47,7 +47,8 @@ export interface ReportedGrade {
   readonly grade: string;
   readonly from: number;
   /** One-year probability of default, 0–1. */
-  readonly pdMid: number;
+  /** `null` where the scale states none. */
+  readonly pdMid: number | null;
 }
 
 /** Everything of a scorecard that a report puts into words. Codes without a text show as codes. */

@@ -1,3 +1,5 @@
+import { allForces, weightedIndicators } from '../model/hierarchy.js';
+import type { Normalise } from '../model/schema/normalise.js';
 import type { ForceIndicator, Scorecard } from '../model/schema/scorecard.js';
 import type { Contribution, NextGrade, ScoreResult } from './result.js';
 
@@ -7,22 +9,23 @@ const changeCount = 3;
 /**
  * The points to the next better grade on the scale and the cheapest single changes that bring them,
  * cheapest meaning the smallest step in indicator score; each is exact under an arithmetic mean.
- * @returns `null` for the best grade, for an enterprise not rated or in default, and under a power mean,
- * where one indicator's change has no fixed worth.
+ * @returns `null` for the best grade, for an enterprise not rated or in default, and where a mean is
+ * not arithmetic, so that one indicator's change has no fixed worth.
  */
 export function nextGrade(scorecard: Scorecard, result: ScoreResult): NextGrade | null {
   const place = scorecard.scale.findIndex(({ grade }) => grade === result.gradeBeforeCaps);
   const target = scorecard.scale[place - 1];
   const rated = scorecard.scale.some(({ grade }) => grade === result.grade);
-  const arithmetic = scorecard.aggregate.across === 'arithmetic';
+  const { across, inside } = scorecard.aggregate;
+  const means = [across, ...allForces(scorecard).map(({ aggregate }) => aggregate ?? inside)];
+  const arithmetic = means.every((mean) => mean === 'arithmetic');
   if (target === undefined || result.score === null || !rated || !arithmetic) return null;
   const pointsNeeded = target.from - result.score;
-  const uses = new Map(
-    scorecard.forces.flatMap(({ indicators }) => indicators.map((i) => [i.use, i])),
-  );
+  const [, best] = scorecard.scores;
+  const uses = new Map(weightedIndicators(scorecard).map((i) => [i.use, i]));
   const changes = result.contributions.flatMap((contribution) => {
     const use = uses.get(contribution.indicator);
-    const change = use && changeFor(use, contribution, pointsNeeded);
+    const change = use && changeFor(use, contribution, pointsNeeded, best);
     return change === undefined ? [] : [change];
   });
   const cheapest = changes.toSorted((a, b) => a.step - b.step).slice(0, changeCount);
@@ -41,41 +44,74 @@ interface Change {
   readonly step: number;
 }
 
+/** A change in the unit of the indicator; none where its value is prepared before it is scored. */
 function changeFor(
-  { normalise }: ForceIndicator,
+  { normalise, per, treat }: ForceIndicator,
   { indicator, raw, indicatorScore, effectiveWeight }: Contribution,
   pointsNeeded: number,
+  best: number,
 ): Change | undefined {
   if (indicatorScore === null || effectiveWeight === 0) return undefined;
+  if (per !== undefined || treat.length > 0) return undefined;
   const step = pointsNeeded / effectiveWeight;
   const wanted = indicatorScore + step;
-  if (wanted > 100) return undefined;
-  const found =
-    'categories' in normalise
-      ? cheapestCategory(normalise.categories, wanted)
-      : valueWithScore(normalise.goalposts, normalise.on, wanted, indicatorScore);
+  if (wanted > best || step <= 0) return undefined;
+  const found = valueFor(normalise, wanted, best);
   if (found === undefined) return undefined;
   const pointsGained = (found.score - indicatorScore) * effectiveWeight;
   return { indicator, from: raw, to: found.value, pointsGained, step };
 }
 
+interface ScoredValue {
+  readonly value: number | string;
+  readonly score: number;
+}
+
+/** The first value, coming from the worse end, whose score is enough; none where that has no name. */
+function valueFor(normalise: Normalise, wanted: number, best: number): ScoredValue | undefined {
+  if ('categories' in normalise) return cheapestCategory(normalise.categories, wanted);
+  if ('goalposts' in normalise) return alongGoalposts(normalise.goalposts, normalise.on, wanted);
+  if ('bands' in normalise) return inBands(normalise.bands, wanted);
+  if (!('minmax' in normalise) || normalise.minmax === 'fitted') return undefined;
+  const [low, high] = normalise.minmax;
+  const [from, to] = normalise.to ?? [0, best];
+  return alongGoalposts(
+    [
+      [low, from],
+      [high, to],
+    ],
+    'value',
+    wanted,
+  );
+}
+
+/** The edge of the cheapest band; a band that does not hold its edge has no first value. */
+function inBands(
+  { closed, cuts, scores }: Extract<Normalise, { bands: unknown }>['bands'],
+  wanted: number,
+): ScoredValue | undefined {
+  const rising = (scores[0] ?? 0) <= (scores.at(-1) ?? 0);
+  if (rising !== (closed === 'left')) return undefined;
+  const bands = scores.map((score, index) => ({ score, edge: cuts[rising ? index - 1 : index] }));
+  const enough = bands.filter(({ score, edge }) => score >= wanted && edge !== undefined);
+  const [cheapest] = enough.toSorted((a, b) => a.score - b.score);
+  return cheapest?.edge === undefined ? undefined : { value: cheapest.edge, score: cheapest.score };
+}
+
 function cheapestCategory(
   categories: Readonly<Record<string, number>>,
   wanted: number,
-): { readonly value: string; readonly score: number } | undefined {
+): ScoredValue | undefined {
   const enough = Object.entries(categories).filter(([, score]) => score >= wanted);
   const [cheapest] = enough.sort(([, a], [, b]) => a - b);
   return cheapest && { value: cheapest[0], score: cheapest[1] };
 }
 
-/** The first value, coming from the worse end of the goalposts, whose score is the wanted one. */
-function valueWithScore(
+function alongGoalposts(
   goalposts: readonly (readonly [number, number])[],
   on: 'value' | 'log10',
   wanted: number,
-  current: number,
-): { readonly value: number; readonly score: number } | undefined {
-  if (wanted <= current) return undefined;
+): ScoredValue | undefined {
   const rising = (goalposts[0]?.[1] ?? 0) <= (goalposts.at(-1)?.[1] ?? 0);
   const path = rising ? goalposts : goalposts.toReversed();
   for (let index = 1; index < path.length; index++) {

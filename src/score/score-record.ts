@@ -2,6 +2,7 @@ import { fromEpochDay } from '../base/dates.js';
 import { type MissingReason, missingReasons } from '../base/missing.js';
 import type { RowFunction, RowRecord } from '../compile/row-function.js';
 import type { Value } from '../expr/ast.js';
+import { indicatorsUnder } from '../model/hierarchy.js';
 import type { Scorecard } from '../model/schema/scorecard.js';
 import type { ConsistencyResult, Contribution, ForceResult, ScoreResult } from './result.js';
 
@@ -39,9 +40,12 @@ export function scoreRecord(
     grade: asText(read('grade')) ?? scorecard.notRated.grade,
     gradeBeforeCaps: asText(read('grade_before_caps')) ?? scorecard.notRated.grade,
     pd: asNumber(read('pd')),
-    contributions: scorecard.forces.flatMap(({ code, indicators }) =>
-      indicators.map(({ use }) => contribution(use, code, read)),
-    ),
+    contributions: [
+      ...scorecard.forces.flatMap((force) =>
+        indicatorsUnder(force).map(({ use }) => contribution(use, force.code, read)),
+      ),
+      ...(scorecard.bonus?.items ?? []).map(({ use }) => contribution(use, 'bonus', read)),
+    ],
     reasons: reasonsOf(scorecard.reasons, read),
     caps: codes(read('caps')),
     flags: codes(read('flags')),

@@ -59,7 +59,7 @@ const cases: readonly (readonly [string, Scorecard, string])[] = [
       [0.3, 0],
       [1, 100],
     ]),
-    'the goalposts of debt_ratio are not negative',
+    'the scores of debt_ratio are not negative',
   ],
   [
     'a peak that is none',
@@ -67,7 +67,7 @@ const cases: readonly (readonly [string, Scorecard, string])[] = [
       [0.1, 20],
       [1, 90],
     ]),
-    'the goalposts of patent_focus are not peak',
+    'the scores of patent_focus are not peak',
   ],
   [
     'the logarithm of zero',

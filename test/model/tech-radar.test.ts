@@ -3,6 +3,7 @@ import { indexCatalogue } from '../../src/model/catalogue.js';
 import { checkScorecard } from '../../src/model/check-scorecard.js';
 import { loadCatalogue, loadScorecard } from '../../src/model/library.js';
 import type { ForceIndicator, Weight } from '../../src/model/schema/scorecard.js';
+import { goalpostNormalise } from '../score/scoring.js';
 import {
   categoriesOf,
   domainTable,
@@ -46,8 +47,9 @@ describe('tech-radar 1.0.0 is the domain table', () => {
       expect(normalise.categories).toEqual(categoriesOf(posts));
       return;
     }
-    expect(normalise.goalposts).toEqual(goalpostsOf(posts));
-    expect(normalise.on).toBe(onLog10.has(use) ? 'log10' : 'value');
+    const { goalposts, on } = goalpostNormalise(normalise);
+    expect(goalposts).toEqual(goalpostsOf(posts));
+    expect(on).toBe(onLog10.has(use) ? 'log10' : 'value');
   }
 
   test('has the forces in order and nothing else', () => {
@@ -62,7 +64,11 @@ describe('tech-radar 1.0.0 is the domain table', () => {
   });
 
   test('has the grades and their probabilities', () => {
-    const scale = scorecard.scale.map(({ grade, from, pdMid }) => [grade, from, pdMid * 100]);
+    const scale = scorecard.scale.map(({ grade, from, pdMid }) => [
+      grade,
+      from,
+      Number(pdMid) * 100,
+    ]);
     expect(scale).toEqual(gradeTable.map(([grade, from, pd]) => [grade, from, expect.closeTo(pd)]));
   });
 });
@@ -80,7 +86,10 @@ describe('what the domain text says beside the table', () => {
   });
 
   test('coverage and conflicts', () => {
-    expect(scorecard.coverage).toEqual({ notRatedBelow: 0.4, forceBelow: 0.5, capAt: 'T5' });
+    expect(scorecard.coverage).toEqual({
+      notRatedBelow: 0.4,
+      thinForce: { below: 0.5, capAt: 'T5' },
+    });
     expect(scorecard.severeChecks).toEqual({ count: 2, capAt: 'T5' });
     expect(scorecard.reasons).toBe(5);
     expect(scorecard.aggregate).toEqual({ inside: 'arithmetic', across: 'arithmetic' });
@@ -136,7 +145,7 @@ describe('tech-radar 1.0.0 agrees with itself', () => {
     }
     const peak = use === 'patent_focus' ? 'peak' : 'positive';
     expect(indicator?.direction).toBe(lessIsBetter.has(use) ? 'negative' : peak);
-    const values = normalise.goalposts.map(([x]) => x);
+    const values = goalpostNormalise(normalise).goalposts.map(([x]) => x);
     const ascending = values.every((x, place) => place === 0 || x > (values[place - 1] ?? x));
     expect(ascending).toBe(true);
     // A range that excluded a goalpost would flag values the scorecard itself expects.

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import type { RowRecord } from '../../src/compile/row-function.js';
 import type { Value } from '../../src/expr/ast.js';
 import type { ForceIndicator } from '../../src/model/schema/scorecard.js';
-import { indicators } from './scoring.js';
+import { goalpostNormalise, indicators } from './scoring.js';
 
 /** Values of an indicator: on, between and beyond its goalposts; each category, and one it has not. */
 export function anyValue({ normalise }: ForceIndicator): fc.Arbitrary<Value> {
   if ('categories' in normalise) return fc.constantFrom(...Object.keys(normalise.categories), 'Z');
-  const xs = normalise.goalposts.map(([x]) => x);
+  const xs = goalpostNormalise(normalise).goalposts.map(([x]) => x);
   const [low, high] = [Number(xs[0]), Number(xs.at(-1))];
   const width = high - low;
   return fc.oneof(

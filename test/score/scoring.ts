@@ -3,6 +3,7 @@ import { scoreProgram } from '../../src/compile/score-program.js';
 import type { Value } from '../../src/expr/ast.js';
 import { indexCatalogue } from '../../src/model/catalogue.js';
 import { loadCatalogue, loadScorecard } from '../../src/model/library.js';
+import type { Normalise } from '../../src/model/schema/normalise.js';
 import type { ForceIndicator, Scorecard } from '../../src/model/schema/scorecard.js';
 
 export const index = indexCatalogue(loadCatalogue('models'));
@@ -44,9 +45,19 @@ export const indicators: readonly ForceIndicator[] = techRadar.forces.flatMap(
   (force) => force.indicators,
 );
 
+/** The normalisation that all numbers of tech-radar have. */
+export function goalpostNormalise(
+  normalise: Normalise,
+): Extract<Normalise, { goalposts: unknown }> {
+  if ('goalposts' in normalise) return normalise;
+  throw new Error('tech-radar scores numbers by goalposts');
+}
+
 function extreme({ normalise }: ForceIndicator, better: (a: number, b: number) => boolean): Value {
   const scored: readonly (readonly [Value, number])[] =
-    'categories' in normalise ? Object.entries(normalise.categories) : normalise.goalposts;
+    'categories' in normalise
+      ? Object.entries(normalise.categories)
+      : goalpostNormalise(normalise).goalposts;
   const [value] = scored.reduce((best, next) => (better(next[1], best[1]) ? next : best));
   return value;
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { CreditRadarError } from '../../base/errors/credit-radar-error.js';
+import { weightedIndicators } from '../../model/hierarchy.js';
 import { listScorecards, loadScorecard } from '../../model/library.js';
 import { checkModels } from '../../pipeline/check-models.js';
 import type { Door } from '../door.js';
@@ -30,7 +31,7 @@ function listCommand(door: Door): Command {
     .action(({ models, lang, json }: Options) => {
       const rows = listScorecards(models).map(({ file }) => {
         const { id, version, label, basis, forces } = loadScorecard(models, file);
-        const indicators = forces.reduce((sum, force) => sum + force.indicators.length, 0);
+        const indicators = weightedIndicators({ forces }).length;
         return { id, version, label: label[lang], basis: basis.kind, indicators };
       });
       if (json) return door.print(JSON.stringify(rows, null, 2));

@@ -87,7 +87,7 @@ function gradeTable({ input, words }: PortfolioContext): Block {
       return cells(
         { text: grade, ...(special === undefined ? {} : { detail: special }) },
         step === undefined ? absent : formatScore(step.from),
-        step === undefined ? absent : formatPd(step.pdMid),
+        step === undefined || step.pdMid === null ? absent : formatPd(step.pdMid),
         formatCount(count),
         { text: formatShare(share), ...(share === null ? {} : { bar: share }) },
       );

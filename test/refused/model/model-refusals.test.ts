@@ -96,16 +96,16 @@ const cases: readonly Case[] = [
     says: 'facts.0.aggregate',
   },
   {
-    what: 'a score above 100',
+    what: 'a share above one',
     code: 'model-file-invalid',
     work: () =>
       readModelFile(
         file(
-          'id: x\nforces: [{code: f, indicators: [{use: a, weight: 1, normalise: {categories: {A: 101}}}]}]',
+          'id: x\nforces: [{code: f, indicators: [{use: a, weight: 1, normalise: {percentile: [[0, 0], [1, 1.5]]}}]}]',
         ),
         scorecardSchema,
       ),
-    says: 'forces.0.indicators.0.normalise.categories.A',
+    says: 'forces.0.indicators.0.normalise.percentile.1.1',
   },
   {
     what: 'a model there is not',
