@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { benchmarkSchema } from '../../src/model/schema/benchmark.js';
 import { factFileSchema, peerMeansSchema } from '../../src/model/schema/fact.js';
 import { indicatorFileSchema } from '../../src/model/schema/indicator.js';
 import { reasonFileSchema } from '../../src/model/schema/reasons.js';
@@ -11,6 +12,7 @@ const schemas = {
   indicator: ['credit-radar indicators and definitions', indicatorFileSchema],
   scorecard: ['credit-radar scorecard', scorecardSchema],
   reasons: ['credit-radar reason texts', reasonFileSchema],
+  benchmark: ['credit-radar fitted benchmark', benchmarkSchema],
   'peer-means': ['credit-radar peer means', peerMeansSchema],
 } as const satisfies Readonly<Record<string, readonly [title: string, schema: z.ZodType]>>;
 

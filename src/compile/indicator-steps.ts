@@ -82,6 +82,7 @@ function prepared({ use, per, impute, treat }: PreparedIndicator, resolver: Reso
 function imputedValue(impute: Impute): Expr {
   if (impute === 'fitted') return missing('number');
   if ('value' in impute) return number(impute.value);
+  if (impute.cells === 'fitted') return missing('number');
   const cells = Object.entries(impute.cells).flatMap(([cell, value]) => [
     text(cell),
     number(value),

@@ -125,11 +125,17 @@ function ranked(
       raw,
     );
   if (Array.isArray(percentile)) return unclipped(rank(percentile));
+  if (percentile.cells === 'fitted') return unfitted();
   const cells = Object.entries(percentile.cells).flatMap(([cell, knots]) => [
     text(cell),
     rank(knots),
   ]);
-  return unclipped(call('match', column(percentile.by), ...cells));
+  const own = call('match', column(percentile.by), ...cells);
+  const { otherwise } = percentile;
+  if (otherwise === undefined) return unclipped(own);
+  const listed = Object.keys(percentile.cells).flatMap((cell) => [text(cell), number(1)]);
+  const unlisted = call('is_missing', call('match', column(percentile.by), ...listed));
+  return unclipped(call('if', unlisted, rank(otherwise), own));
 }
 
 function towardsTarget(

@@ -1,5 +1,5 @@
 import type { Indicator } from './schema/indicator.js';
-import type { Impute, Normalise, Treatment } from './schema/normalise.js';
+import type { Impute, Knots, Normalise, Treatment } from './schema/normalise.js';
 
 interface Prepared {
   readonly use: string;
@@ -40,15 +40,13 @@ function isUnfitted(
   impute: Impute | undefined,
   treat: readonly Treatment[],
 ): boolean {
-  return (
-    impute === 'fitted' ||
-    treat.some((one) => 'winsorise' in one && one.winsorise === 'fitted') ||
-    Object.values(normalise).includes('fitted')
-  );
+  return [normalise, impute, ...treat].some((part) => JSON.stringify(part)?.includes('"fitted"'));
 }
 
 /** What is wrong with an indicator, as a sentence. */
 type Problem = (use: string) => string;
+
+type Percentile = Extract<Normalise, { percentile: unknown }>['percentile'];
 
 interface Course {
   /** Scores from the smallest value up; none where order means nothing. */
@@ -86,7 +84,7 @@ function courseOf(normalise: Normalise, [worst, best]: readonly [number, number]
   }
   if ('percentile' in normalise && normalise.percentile !== 'fitted') {
     const { percentile } = normalise;
-    const tables = Array.isArray(percentile) ? [percentile] : Object.values(percentile.cells);
+    const tables = knotTables(percentile);
     const sound = tables.every((knots) => increases(knots.map(([x]) => x)));
     return {
       scores: [],
@@ -99,6 +97,13 @@ function courseOf(normalise: Normalise, [worst, best]: readonly [number, number]
     bounded: true,
     problems: [],
   };
+}
+
+function knotTables(percentile: Percentile): readonly Knots[] {
+  if (percentile === 'fitted') return [];
+  if (Array.isArray(percentile)) return [percentile];
+  const { cells, otherwise = [] } = percentile;
+  return [...(cells === 'fitted' ? [] : Object.values(cells)), otherwise];
 }
 
 function alongGoalposts({ goalposts, on }: Extract<Normalise, { goalposts: unknown }>): Course {

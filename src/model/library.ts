@@ -1,8 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { closestName } from '../base/closest.js';
+import type { IsoDate } from '../base/dates.js';
 import { CreditRadarError } from '../base/errors/credit-radar-error.js';
-import { readModelFile } from './read-model-file.js';
+import { applyBenchmark } from './apply-benchmark.js';
+import { refuseComparison } from './compares-enterprises.js';
+import { extendModel, isContent } from './extend.js';
+import { inForce, isInForce } from './in-force.js';
+import { checkModelContent, readModelContent, readModelFile } from './read-model-file.js';
+import { type Benchmark, benchmarkSchema } from './schema/benchmark.js';
 import { type FactFile, factFileSchema, type PeerMeans, peerMeansSchema } from './schema/fact.js';
 import { type IndicatorFile, indicatorFileSchema } from './schema/indicator.js';
 import { type Scorecard, scorecardSchema } from './schema/scorecard.js';
@@ -86,25 +92,73 @@ export function listScorecards(models: string): readonly ScorecardEntry[] {
 }
 
 /**
- * Read a scorecard by `id`, `id@version` or file; without a version the latest released one.
- * @throws `model-unknown`
+ * Read a scorecard by `id`, `id@version` or file, with what it extends and its benchmark filled in,
+ * as it stands on a day. Without a version it is the latest released one that is in force on that day,
+ * or the latest of all where none is.
+ * @param day Day of scoring; without one, entries that end are left out.
+ * @throws `model-unknown`, `model-file-*`, `model-extends-itself`, `model-compares-enterprises`,
+ *   `benchmark-unknown`
  */
-export function loadScorecard(models: string, reference: string): Scorecard {
-  if (reference.endsWith('.yaml')) return readModelFile(reference, scorecardSchema);
+export function loadScorecard(models: string, reference: string, day?: IsoDate): Scorecard {
+  const read = (file: string): Scorecard =>
+    checkModelContent(file, wholeContent(models, file, []), scorecardSchema);
+  const candidates = filesOf(models, reference).map((file) => read(file));
+  const standing = candidates.filter(({ effective }) => isInForce(effective, day));
+  const chosen = standing.at(-1) ?? candidates.at(-1);
+  if (chosen === undefined) throw unknownModel(models, reference);
+  return inForce(withBenchmark(models, chosen), day);
+}
+
+/** Files that a reference may mean, oldest version first. */
+function filesOf(models: string, reference: string): readonly string[] {
+  if (reference.endsWith('.yaml')) return [reference];
   const [id = '', version] = reference.split('@');
-  const entries = listScorecards(models);
-  const found = entries.filter(
-    (e) => e.id === id && (version === undefined || e.version === version),
-  );
-  const entry = found.at(-1);
-  if (entry === undefined) {
-    const known = entries.flatMap((e) => [e.id, `${e.id}@${e.version}`]);
-    throw new CreditRadarError('model-unknown', {
+  return listScorecards(models)
+    .filter((entry) => entry.id === id && (version === undefined || entry.version === version))
+    .map(({ file }) => file);
+}
+
+/** What a file says together with what it extends, itself extended. */
+function wholeContent(models: string, file: string, via: readonly string[]): unknown {
+  if (via.includes(file)) {
+    throw new CreditRadarError('model-extends-itself', { chain: [...via, file].join(' → ') });
+  }
+  const content = readModelContent(file);
+  refuseComparison(file, content);
+  if (!isContent(content) || typeof content.extends !== 'string') return content;
+  const parent = filesOf(models, content.extends).at(-1);
+  if (parent === undefined) throw unknownModel(models, content.extends);
+  const inherited = wholeContent(models, parent, [...via, file]);
+  return isContent(inherited) ? extendModel(inherited, content) : content;
+}
+
+function unknownModel(models: string, reference: string): CreditRadarError {
+  const known = listScorecards(models).flatMap((e) => [e.id, `${e.id}@${e.version}`]);
+  const suggestion = closestName(reference, known);
+  return new CreditRadarError('model-unknown', { id: reference, suggestion });
+}
+
+function withBenchmark(models: string, scorecard: Scorecard): Scorecard {
+  const { benchmark: reference, id, version } = scorecard;
+  if (reference === undefined) return scorecard;
+  const benchmarks = loadBenchmarks(models);
+  const benchmark = benchmarks.find((one) => `${one.id}@${one.version}` === reference);
+  if (benchmark === undefined) {
+    const known = benchmarks.map((one) => `${one.id}@${one.version}`);
+    const suggestion = closestName(reference, known);
+    throw new CreditRadarError('benchmark-unknown', {
       id: reference,
-      suggestion: closestName(reference, known),
+      model: `${id}@${version}`,
+      suggestion,
     });
   }
-  return readModelFile(entry.file, scorecardSchema);
+  return applyBenchmark(scorecard, benchmark);
+}
+
+/** Every fitted benchmark of the library. */
+export function loadBenchmarks(models: string): readonly Benchmark[] {
+  const files = yamlFiles(join(models, 'fitted', 'benchmarks'));
+  return files.map((file) => readModelFile(file, benchmarkSchema));
 }
 
 function compareVersions(left: string, right: string): number {

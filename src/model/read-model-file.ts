@@ -11,7 +11,18 @@ import { CreditRadarError } from '../base/errors/credit-radar-error.js';
  * the key that was probably meant.
  */
 export function readModelFile<S extends z.ZodType>(file: string, schema: S): z.output<S> {
-  const content = readYaml(file);
+  return checkModelContent(file, readModelContent(file), schema);
+}
+
+/**
+ * Check what a model file says against its schema.
+ * @throws `model-file-invalid`
+ */
+export function checkModelContent<S extends z.ZodType>(
+  file: string,
+  content: unknown,
+  schema: S,
+): z.output<S> {
   const result = schema.safeParse(content);
   if (result.success) return result.data;
   const issue = deepest(result.error.issues);
@@ -26,7 +37,11 @@ export function readModelFile<S extends z.ZodType>(file: string, schema: S): z.o
 /** YAML 1.2 core with merge keys: no dates, no octal, `yes` is a text. */
 const modelYaml = CORE_SCHEMA.withTags(mergeTag);
 
-function readYaml(file: string): unknown {
+/**
+ * What a model file says, not yet checked.
+ * @throws `model-file-unreadable`
+ */
+export function readModelContent(file: string): unknown {
   try {
     return load(readFileSync(file, 'utf8'), { schema: modelYaml, maxAliases: 20 });
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { IsoDate } from '../base/dates.js';
 import type { Program } from '../compile/program.js';
 import type { IndicatorSource } from '../compile/resolver.js';
 import { scoreProgram } from '../compile/score-program.js';
@@ -20,10 +21,16 @@ export interface OpenModel {
  * @param models The models folder.
  * @param reference `id`, `id@version` or a file.
  * @param source Whether indicators are computed from facts or given.
+ * @param day Day of scoring, which chooses among rules that begin and end.
  */
-export function openModel(models: string, reference: string, source: IndicatorSource): OpenModel {
+export function openModel(
+  models: string,
+  reference: string,
+  source: IndicatorSource,
+  day?: IsoDate,
+): OpenModel {
   const catalogue = loadCatalogue(models);
-  const scorecard = loadScorecard(models, reference);
+  const scorecard = loadScorecard(models, reference, day);
   const index = indexCatalogue(catalogue);
   return {
     scorecard,

@@ -31,6 +31,43 @@ export const modelErrors = {
         : 'List them with `credit-radar models list`.',
     }),
   },
+  'model-compares-enterprises': {
+    exit: 1,
+    says: ({ file, method }) => ({
+      zh: `模型 ${file} 要求“${method}”，它在评分时把企业相互比较：一家企业的得分会随他人进出而变，无法解释、复现或跨期比较。`,
+      en: `Model ${file} asks for "${method}", which compares enterprises with each other when they are scored: the score of one would change when another comes or goes, and could be neither explained, repeated nor compared over time.`,
+    }),
+    next: () => ({
+      zh: '请改用固定参照点、分档，或以 `credit-radar benchmark` 固定的百分位。',
+      en: 'Use goalposts, bands, or percentiles frozen by `credit-radar benchmark`.',
+    }),
+  },
+  'model-extends-itself': {
+    exit: 1,
+    says: ({ chain }) => ({
+      zh: `模型的 extends 形成循环：${chain}。`,
+      en: `The models extend each other in a circle: ${chain}.`,
+    }),
+    next: () => ({
+      zh: '请让其中一个模型不再继承。',
+      en: 'Let one of them stand on its own.',
+    }),
+  },
+  'benchmark-unknown': {
+    exit: 1,
+    says: ({ id, model }) => ({
+      zh: `模型 ${model} 所用的基准 ${id} 不存在。`,
+      en: `There is no benchmark ${id}, which model ${model} uses.`,
+    }),
+    next: ({ suggestion }) => ({
+      zh: suggestion
+        ? `是否想用“${suggestion}”？`
+        : '用 `credit-radar benchmark` 在选定样本上拟合，存入 models/fitted/benchmarks。',
+      en: suggestion
+        ? `Did you mean "${suggestion}"?`
+        : 'Fit it on a cohort with `credit-radar benchmark` into models/fitted/benchmarks.',
+    }),
+  },
   'model-inconsistent': {
     exit: 1,
     says: ({ file, detail }) => ({

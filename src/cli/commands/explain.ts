@@ -64,7 +64,7 @@ export function reportSources(
 ): EnterpriseReportSources {
   return {
     warehouse,
-    model: openModel(door.models, options.model, 'facts'),
+    model: openModel(door.models, options.model, 'facts', options.asOf),
     models: door.models,
     reference: loadReference(door.reference),
     asOf: options.asOf,

@@ -71,7 +71,7 @@ async function runScore(options: Options, door: Door, command: Command): Promise
 
 async function scoreFeeds(options: Options, warehouse: string, door: Door): Promise<void> {
   const started = performance.now();
-  const model = openModel(door.models, options.model, 'facts');
+  const model = openModel(door.models, options.model, 'facts', options.asOf);
   const progress = progressOf('score', door);
   const ids = options.ids === undefined ? undefined : readIds(options.ids);
   const summary = await scoreWarehouse({
@@ -97,7 +97,7 @@ async function scoreFeeds(options: Options, warehouse: string, door: Door): Prom
 
 async function scoreTable(options: Options, indicators: string, door: Door): Promise<void> {
   const started = performance.now();
-  const model = openModel(door.models, options.model, 'given');
+  const model = openModel(door.models, options.model, 'given', options.asOf);
   const summary = await scoreIndicators({
     indicators,
     model,

@@ -9,7 +9,7 @@ const limitsSchema = z.tuple([z.number(), z.number()]);
 /** Numbers by cell of a context column; `otherwise` for a cell that is not listed or unknown. */
 const cellsSchema = z.strictObject({
   by: codeSchema,
-  cells: z.record(z.string(), z.number()),
+  cells: z.union([z.record(z.string(), z.number()), fittedSchema]),
   otherwise: z.number().optional(),
 });
 
@@ -53,7 +53,12 @@ export const normaliseSchema = z.union([
   z.strictObject({
     percentile: z.union([
       knotsSchema,
-      z.strictObject({ by: codeSchema, cells: z.record(z.string(), knotsSchema) }),
+      /** By cell of a context column, which has to be listed there. */
+      z.strictObject({
+        by: codeSchema,
+        cells: z.union([z.record(z.string(), knotsSchema), fittedSchema]),
+        otherwise: knotsSchema.optional(),
+      }),
       fittedSchema,
     ]),
     /** What a member of the cohort gets for its equals: none, half or all of them. */

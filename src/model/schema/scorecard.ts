@@ -108,6 +108,8 @@ export const scorecardSchema = z.strictObject({
   version: versionSchema,
   label: textSchema,
   basis: basisSchema,
+  /** The model whose file this one changes, `id@version`; see `extendModel`. */
+  extends: z.string().optional(),
   effective: effectiveSchema.optional(),
   /** Fitted parameters, `id@version` of models/fitted/benchmarks. */
   benchmark: z.string().optional(),

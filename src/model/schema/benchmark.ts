@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { codeSchema, textSchema } from './shared.js';
+
+const knotsSchema = z.array(z.tuple([z.number(), z.number().min(0).max(1)]));
+
+/** What a cohort's values of one indicator are like, after its denominator. */
+const distributionSchema = z.strictObject({
+  /** Observed values, and enterprises without one. */
+  n: z.number().int().min(0),
+  missing: z.number().int().min(0),
+  /** Smallest and largest, or the quantiles that the rules name. */
+  limits: z.tuple([z.number(), z.number()]).optional(),
+  mean: z.number().optional(),
+  /** Sample standard deviation (n − 1). */
+  sd: z.number().optional(),
+  median: z.number().optional(),
+  /** Values with the share of the cohort that they have reached, both increasing. */
+  knots: knotsSchema.optional(),
+  /** Limits beyond which values are brought in. */
+  winsorise: z.tuple([z.number(), z.number()]).optional(),
+});
+
+/**
+ * Parameters fitted on a named cohort as of a day, frozen: an enterprise's score then does not depend
+ * on who is scored beside it. Written by `credit-radar benchmark`.
+ */
+export const benchmarkSchema = z.strictObject({
+  id: z.string(),
+  version: z.string(),
+  /** The scorecard it was fitted for, `id@version`. */
+  model: z.string(),
+  cohort: textSchema,
+  asOf: z.iso.date(),
+  basis: z.strictObject({ kind: z.enum(['design', 'fitted']), reference: z.string() }),
+  /** Fingerprints of the data by feed. */
+  data: z.record(z.string(), z.string()),
+  rules: z.strictObject({
+    /** Quantile definition by number (Hyndman & Fan 1996). */
+    quantileType: z.literal(7),
+    /** Quantiles that serve as limits; 0 and 1 are the smallest and largest value. */
+    limits: z.tuple([z.number(), z.number()]),
+    winsorise: z.tuple([z.number(), z.number()]),
+    /** Most knots a percentile keeps; all distinct values where the cohort has no more. */
+    knots: z.number().int().min(2),
+    /** A cell's mean or median is shrunk towards the whole with weight n / (n + shrinkage). */
+    shrinkage: z.number().min(0),
+    /** Cells with fewer observed values take the whole's percentiles. */
+    smallestCell: z.number().int().min(1),
+  }),
+  indicators: z.array(
+    z.strictObject({
+      use: codeSchema,
+      ...distributionSchema.shape,
+      cells: z
+        .strictObject({ by: codeSchema, of: z.record(z.string(), distributionSchema) })
+        .optional(),
+    }),
+  ),
+});
+
+export type Benchmark = z.infer<typeof benchmarkSchema>;
+export type FittedIndicator = Benchmark['indicators'][number];
+export type Distribution = z.infer<typeof distributionSchema>;
