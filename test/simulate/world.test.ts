@@ -34,13 +34,13 @@ describe('the world', () => {
     }
   });
 
-  it('keeps to the row budgets: about a hundred for a technology firm, three to four for others', () => {
+  it('keeps to the row budgets: 80 to 90 for a technology firm, three to four for others', () => {
     const { technology, enterprises, rows } = province.summary;
     const all = Object.values(rows).reduce((sum, count) => sum + count, 0);
     const others = (enterprises - technology) * 3.5;
     expect(technology / enterprises).toBeCloseTo(0.3, 1);
-    expect((all - others) / technology).toBeGreaterThan(70);
-    expect((all - others) / technology).toBeLessThan(140);
+    expect((all - others) / technology).toBeGreaterThan(75);
+    expect((all - others) / technology).toBeLessThan(95);
   });
 
   it('fills every column of every contract', async () => {

@@ -8,7 +8,7 @@ export const ipFeeds: readonly FeedQuery[] = [
       select *, if(granted_on is null, null, greatest(granted_on, published_on)) as grant_on,
         if(lapse_draw_on > coalesce(granted_on, DATE '9999-12-31') + 300, lapse_draw_on, null) as lapse_on from patent
     ), said as (
-      select *, null::DATE as granted, null::DATE as lapsed, published_on + 7 as reported_on, grant_on + 10 as next_on from dated
+      select *, null::DATE as granted, null::DATE as lapsed, published_on + 7 as reported_on, grant_on + 10 as next_on from dated where kind = 'invention'
       union all select *, grant_on, null, grant_on + 10, lapse_on + 15 from dated where grant_on is not null
       union all select *, grant_on, lapse_on, lapse_on + 15, null from dated where lapse_on is not null
     )
@@ -28,7 +28,7 @@ export const ipFeeds: readonly FeedQuery[] = [
   {
     feed: 'ip.other_right',
     sql: ({ end }) => `with listed as (
-      select *, unnest(range(least(14, floor(exp(0.5 + 0.35 * quality + if(industry[1] in ('I', 'M'), 0.9, 0) + 0.4 * normal(entity, 'rights', 0))))::INTEGER)) as i from enterprise where technology
+      select *, unnest(range(least(14, floor(exp(0.3 + 0.35 * quality + if(industry[1] in ('I', 'M'), 0.9, 0) + 0.4 * normal(entity, 'rights', 0))))::INTEGER)) as i from enterprise where technology
     ), dated as (select *, DATE '${end}' - days(31 + uniform(entity, 'right on', i) * clamp(DATE '${end}' - established_on - 31, 0, 1800)) as registered_on from listed)
     select entity, enterprise_id, year(registered_on) || 'SR' || lpad((entity * 16 + i)::VARCHAR, 8, '0') as right_number,
       case when industry in ('C3973', 'I6520') and uniform(entity, 'right kind', i) < 0.5 then 'ic-layout' when industry = 'M7519' and uniform(entity, 'right kind', i) < 0.4 then 'plant-variety' else 'software-copyright' end as kind, registered_on

@@ -24,10 +24,10 @@ export const taxFeeds: readonly FeedQuery[] = [
   },
   {
     feed: 'tax.credit_rating',
-    sql: ({ end }) => `with judged as (
+    sql: ({ end, firstFiscalYear }) => `with judged as (
       select *, make_date(fiscal_year + 1, 4, 10) + days(18 * uniform(entity, 'rated', fiscal_year)) as published_on,
         0.75 * s + 0.6 * honesty + 0.6 * normal(entity, 'tax credit', fiscal_year) - 1.6 * stress as merit
-      from fiscal where technology and fiscal_year > year(established_on)
+      from fiscal where technology and fiscal_year > greatest(year(established_on), ${firstFiscalYear})
     )
     select entity, enterprise_id, fiscal_year as rating_year,
       case when merit < -2.9 then 'D' when merit < -2.1 then 'C' when merit > 0.35 and year(established_on) < fiscal_year - 2 then 'A'
