@@ -99,6 +99,33 @@ describe('the world', () => {
     expect(await ratio('honesty < -1.8')).toBeGreaterThan(1.4);
   });
 
+  it('lets honest firms claim the inventions the office knows, and exaggerating ones more', async () => {
+    const known = `select credit_code, patent_number, arg_max(granted_on, reported_on) as granted_on,
+      arg_max(lapsed_on, reported_on) as lapsed_on from ${table('ip_patent')} where kind = 'invention' group by all`;
+    const excess = (condition: string) =>
+      one(`select count(*)::DOUBLE from (
+        select r.credit_code, any_value(inventions_claimed) as claimed, count(patent_number) as valid
+        from ${table('science_rd_activity')} r
+        join (select distinct enterprise_id as credit_code, honesty from ${truth()}) h using (credit_code)
+        left join (${known}) k on k.credit_code = r.credit_code and granted_on <= DATE '2024-12-31'
+          and (lapsed_on is null or lapsed_on > DATE '2024-12-31')
+        where fiscal_year = 2024 and ${condition} group by r.credit_code)
+      where claimed > valid`);
+    expect(await excess('honesty > -0.9')).toBe(0);
+    expect(await excess('honesty < -1.8')).toBeGreaterThan(5);
+  });
+
+  it('lets only exaggerating firms file in the name of another registered one', async () => {
+    const registered = `(select distinct credit_code, name from ${table('market_registration')})`;
+    const borrowed = (condition: string) =>
+      one(`select count(*) from ${table('tax_annual_return')} t join ${registered} own using (credit_code)
+        join ${registered} other on other.name = taxpayer_name
+        join (select distinct enterprise_id as credit_code, honesty from ${truth()}) h on h.credit_code = t.credit_code
+        where other.credit_code <> t.credit_code and taxpayer_name <> own.name and ${condition}`);
+    expect(await borrowed('honesty > -0.9')).toBe(0);
+    expect(await borrowed('honesty < -1.5')).toBeGreaterThan(5);
+  });
+
   it('shows a default in the loans and silence afterwards', async () => {
     const gone = `(select enterprise_id as credit_code, any_value(defaulted_on) as on_date from ${truth()}
       where defaulted_on < DATE '2025-06-01' and technology group by 1)`;

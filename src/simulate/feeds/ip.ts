@@ -4,13 +4,10 @@ import type { FeedQuery } from './feed-query.js';
 export const ipFeeds: readonly FeedQuery[] = [
   {
     feed: 'ip.patent',
-    sql: ({ start, end }) => `with dated as (
-      select *, if(granted_on is null, null, greatest(granted_on, published_on)) as grant_on,
-        if(lapse_draw_on > coalesce(granted_on, DATE '9999-12-31') + 300, lapse_draw_on, null) as lapse_on from patent
-    ), said as (
-      select *, null::DATE as granted, null::DATE as lapsed, published_on + 7 as reported_on, grant_on + 10 as next_on from dated where kind = 'invention'
-      union all select *, grant_on, null, grant_on + 10, lapse_on + 15 from dated where grant_on is not null
-      union all select *, grant_on, lapse_on, lapse_on + 15, null from dated where lapse_on is not null
+    sql: ({ start, end }) => `with said as (
+      select *, null::DATE as granted, null::DATE as lapsed, published_on + 7 as reported_on, grant_on + 10 as next_on from patent where kind = 'invention'
+      union all select *, grant_on, null, grant_on + 10, lapse_on + 15 from patent where grant_on is not null
+      union all select *, grant_on, lapse_on, lapse_on + 15, null from patent where lapse_on is not null
     )
     select entity, enterprise_id, patent_number, kind, filed_on, published_on, granted as granted_on, lapsed as lapsed_on, reported_on, origin, main_group, pct,
       if(kind = 'invention' and uniform(entity, 'family', p) < clamp(0.08 + 0.06 * quality, 0, 0.5), 1 + floor(3 * uniform(entity, 'family size', p)), 0)::BIGINT as overseas_family, value_score
