@@ -26,6 +26,10 @@ export const issueTexts = {
     zh: '名称或注册号对应多家企业',
     en: 'name or registration number fits several enterprises',
   },
+  'identifier-disputed': {
+    zh: '登记库中此名称或注册号对应另一信用代码，以本行代码为准',
+    en: 'the registry gives the name or registration number another code; the code of the row counts',
+  },
   'required-empty': { zh: '必填值为空', en: 'required cell is empty' },
   'required-invalid': { zh: '必填值无法解析', en: 'required cell cannot be read' },
   'cell-invalid': { zh: '无法解析，按缺失处理', en: 'cell cannot be read and counts as missing' },

@@ -13,6 +13,8 @@ export const feedColumns = [
   'file',
   'record',
   'matched',
+  'identity_disputed',
+  'identity_compared_on',
   'conflict',
   'missing',
 ] as const;

@@ -16,11 +16,16 @@ const typeOfColumn: Readonly<Record<ColumnType, Type>> = {
   boolean: 'boolean',
 };
 
-/** Names that expressions over one row of a feed may use: its columns, its event date and the as-of day. */
+/**
+ * Names that expressions over one row of a feed may use: its columns, its event date, what the registry says of whose
+ * it is (decision 0001) and the as-of day.
+ */
 export function contractScope({ columns }: SourceContract): Scope {
   return new Map<string, Type>([
     ...columns.map(({ code, type }) => [code, typeOfColumn[type]] as const),
     ['event_date', 'date'],
+    ['identity_disputed', 'boolean'],
+    ['identity_compared_on', 'date'],
     ['as_of', 'date'],
   ]);
 }

@@ -8,7 +8,7 @@ import type { FeedQuery } from './feeds/feed-query.js';
 import { typedCell } from './files/cell.js';
 import { type FeedFile, openFeedFile } from './files/feed-file.js';
 import { type FileForm, formsOf } from './files/file-form.js';
-import { contractOf, type FeedLayout, layoutOf } from './files/layout.js';
+import { asciiHeader, contractOf, type FeedLayout, layoutOf } from './files/layout.js';
 import { orderOf, type TextQuery, textQuery } from './files/text-query.js';
 
 /** Writes one feed range by range. */
@@ -58,11 +58,16 @@ async function parquetWriter(
   layout: FeedLayout,
 ): Promise<FeedWriter> {
   const { database, out } = settings;
-  const header = layout.contract.identify[0]?.headers.find((name) => /^[a-z_]+$/.test(name));
+  const header = asciiHeader(layout.contract.identify[0]?.headers ?? []);
+  const named = layout.name === undefined ? [] : [`filed_name as ${identifier(layout.name.code)}`];
   const cells = layout.columns.map(
     ({ column }) => `${typedCell(column, column.unit)} as ${identifier(column.code)}`,
   );
-  const columns = [`enterprise_id as ${identifier(header ?? 'credit_code')}`, ...cells].join(', ');
+  const columns = [
+    `enterprise_id as ${identifier(header ?? 'credit_code')}`,
+    ...named,
+    ...cells,
+  ].join(', ');
   const files: string[] = [];
   return {
     feed: query.feed,

@@ -47,7 +47,7 @@ async function createFeed(warehouse: Warehouse, feed: string, rows: readonly Fee
   const contract = contractOf(feed);
   const own = contract.columns.map(({ code, type }) => `"${code}" ${sqlTypes[type]}`);
   await warehouse.run(`CREATE TABLE feed."${feed}" (seq BIGINT, entity INTEGER, event_date DATE,
-    known_from DATE, known_to DATE, file INTEGER, record BIGINT, matched VARCHAR, conflict BOOLEAN,
+    known_from DATE, known_to DATE, file INTEGER, record BIGINT, matched VARCHAR, identity_disputed BOOLEAN, identity_compared_on DATE, conflict BOOLEAN,
     missing VARCHAR, ${own.join(', ')})`);
   const placed = rows.map((row) => ({ entity: 1, event_date: eventDate(contract, row), ...row }));
   const full = placed.map((row) => ({ known_from: row.event_date, ...row }));

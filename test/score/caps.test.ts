@@ -102,6 +102,58 @@ describe('consistency of departments', () => {
     expect(scored.value('check:rd-science-tax')).toBe(verdict);
   });
 
+  test.each([
+    [3, 3, 'agree'],
+    [3, 9, 'agree'],
+    [0, 0, 'agree'],
+    [1, 0, 'agree'],
+    [6, 5, 'agree'],
+    [3, 2, 'differ'],
+    [2, 0, 'differ'],
+    [4, 2, 'differ'],
+    [5, 2, 'severe'],
+    [3, 0, 'severe'],
+    [null, 5, 'unknown'],
+    [5, null, 'unknown'],
+  ])('%s inventions claimed, %s confirmed by the office: %s', (claimed, confirmed, verdict) => {
+    const record = { ...best, inventions_claimed: claimed, inventions_confirmed: confirmed };
+    expect(score(record).value('check:patents-claimed-office')).toBe(verdict);
+  });
+
+  test.each([
+    [false, false, false, 'agree'],
+    [false, null, null, 'agree'],
+    [null, null, false, 'agree'],
+    [true, null, false, 'severe'],
+    [false, true, false, 'severe'],
+    [null, null, true, 'severe'],
+    [null, null, null, 'unknown'],
+  ])(
+    'names disputed by the registry: tax %s, statement %s, science %s: %s',
+    (tax, statement, science, verdict) => {
+      const scored = score({
+        ...best,
+        tax_name_disputed: tax,
+        statement_name_disputed: statement,
+        science_name_disputed: science,
+      });
+      expect(scored.value('check:credit-code')).toBe(verdict);
+      expect(scored.codes('caps')).toEqual([]);
+    },
+  );
+
+  test('patents nobody confirms under a name that is not its own cap at T5', () => {
+    const scored = score({
+      ...best,
+      inventions_claimed: 12,
+      inventions_confirmed: 1,
+      tax_name_disputed: true,
+    });
+    expect(scored.value('grade')).toBe('T5');
+    expect(scored.codes('caps')).toEqual(['conflicting-departments']);
+    expect(scored.codes('flags')).toContain('manual-review');
+  });
+
   const conflict = { rd_expense_science: 300, rd_deduction_base: 100 };
 
   test('one severe conflict is borne, two cap at T5 and want a person', () => {

@@ -34,13 +34,13 @@ describe('the world', () => {
     }
   });
 
-  it('keeps to the row budgets: about a hundred for a technology firm, three to four for others', () => {
+  it('keeps to the row budgets: 80 to 90 for a technology firm, three to four for others', () => {
     const { technology, enterprises, rows } = province.summary;
     const all = Object.values(rows).reduce((sum, count) => sum + count, 0);
     const others = (enterprises - technology) * 3.5;
     expect(technology / enterprises).toBeCloseTo(0.3, 1);
-    expect((all - others) / technology).toBeGreaterThan(70);
-    expect((all - others) / technology).toBeLessThan(140);
+    expect((all - others) / technology).toBeGreaterThan(75);
+    expect((all - others) / technology).toBeLessThan(95);
   });
 
   it('fills every column of every contract', async () => {
@@ -97,6 +97,33 @@ describe('the world', () => {
         join ${truth()} h on h.enterprise_id = credit_code where t.rd_deduction_base > 0 and ${condition}`);
     expect(await ratio('honesty > 0')).toBeLessThan(1.2);
     expect(await ratio('honesty < -1.8')).toBeGreaterThan(1.4);
+  });
+
+  it('lets honest firms claim the inventions the office knows, and exaggerating ones more', async () => {
+    const known = `select credit_code, patent_number, arg_max(granted_on, reported_on) as granted_on,
+      arg_max(lapsed_on, reported_on) as lapsed_on from ${table('ip_patent')} where kind = 'invention' group by all`;
+    const excess = (condition: string) =>
+      one(`select count(*)::DOUBLE from (
+        select r.credit_code, any_value(inventions_claimed) as claimed, count(patent_number) as valid
+        from ${table('science_rd_activity')} r
+        join (select distinct enterprise_id as credit_code, honesty from ${truth()}) h using (credit_code)
+        left join (${known}) k on k.credit_code = r.credit_code and granted_on <= DATE '2024-12-31'
+          and (lapsed_on is null or lapsed_on > DATE '2024-12-31')
+        where fiscal_year = 2024 and ${condition} group by r.credit_code)
+      where claimed > valid`);
+    expect(await excess('honesty > -0.9')).toBe(0);
+    expect(await excess('honesty < -1.8')).toBeGreaterThan(5);
+  });
+
+  it('lets only exaggerating firms file in the name of another registered one', async () => {
+    const registered = `(select distinct credit_code, name from ${table('market_registration')})`;
+    const borrowed = (condition: string) =>
+      one(`select count(*) from ${table('tax_annual_return')} t join ${registered} own using (credit_code)
+        join ${registered} other on other.name = taxpayer_name
+        join (select distinct enterprise_id as credit_code, honesty from ${truth()}) h on h.credit_code = t.credit_code
+        where other.credit_code <> t.credit_code and taxpayer_name <> own.name and ${condition}`);
+    expect(await borrowed('honesty > -0.9')).toBe(0);
+    expect(await borrowed('honesty < -1.5')).toBeGreaterThan(5);
   });
 
   it('shows a default in the loans and silence afterwards', async () => {

@@ -48,6 +48,11 @@ export function warningFindings(contract: SourceContract, header: string): reado
   const identity: readonly Finding[] = [
     { ...finding('check-digit', header), value: '"$named"', when: '"$failed"' },
     { ...finding('cell-trimmed', header), value: '"$named"', when: '"$padded"' },
+    {
+      ...finding('identifier-disputed', header),
+      value: '"$named"',
+      when: 'coalesce("$disputed", false)',
+    },
   ];
   return [
     ...identity,

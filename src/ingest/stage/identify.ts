@@ -12,7 +12,10 @@ export interface IdentifyingCell {
   readonly cell: string;
 }
 
-/** Temporary table that maps the distinct cells of one way to entities. */
+/**
+ * Temporary table that maps the distinct cells of one way to entities. `since` is the day from which the
+ * registry says so; null where the cell itself is the identifier.
+ */
 export interface IdentityMap extends IdentifyingCell {
   readonly table: string;
 }
@@ -64,7 +67,8 @@ async function mapCodes(warehouse: Warehouse, table: string, way: SourceIdentifi
       FROM codes ANTI JOIN entity ON enterprise_id = id WHERE valid ORDER BY id;
     CREATE OR REPLACE TEMP TABLE ${table} AS
       SELECT cell, padded, entity.entity, CASE WHEN NOT valid THEN 'identifier-invalid' END AS problem,
-        coalesce(codes.check_digit = 'failed', false) AS failed, ${literal(matchedBy[way.scheme])} AS matched
+        coalesce(codes.check_digit = 'failed', false) AS failed, ${literal(matchedBy[way.scheme])} AS matched,
+        CAST(NULL AS DATE) AS since
       FROM distinct_cells JOIN codes USING (id)
       LEFT JOIN entity ON entity.enterprise_id = CASE WHEN valid THEN id END;
     DROP TABLE codes`);
@@ -81,15 +85,15 @@ async function mapThroughRegistry(
 ): Promise<void> {
   const matched = column === 'name' ? 'name' : 'registration-number';
   const registered = (await hasFeed(warehouse, registryFeed))
-    ? `SELECT ${identifierForm(identifier(column))} AS id, entity FROM ${feedTable(registryFeed)}`
-    : `SELECT CAST(NULL AS VARCHAR) AS id, CAST(NULL AS INTEGER) AS entity WHERE false`;
+    ? `SELECT ${identifierForm(identifier(column))} AS id, entity, known_from FROM ${feedTable(registryFeed)}`
+    : `SELECT CAST(NULL AS VARCHAR) AS id, CAST(NULL AS INTEGER) AS entity, CAST(NULL AS DATE) AS known_from WHERE false`;
   await warehouse.run(`
     CREATE OR REPLACE TEMP TABLE ${table} AS
       SELECT cell, padded, CASE WHEN firms = 1 THEN entity END AS entity,
         CASE WHEN firms IS NULL THEN 'identifier-unknown'
              WHEN firms > 1 THEN 'identifier-ambiguous' END AS problem,
-        false AS failed, '${matched}' AS matched
+        false AS failed, '${matched}' AS matched, since
       FROM distinct_cells LEFT JOIN (
-        SELECT id, count(DISTINCT entity) AS firms, min(entity) AS entity
+        SELECT id, count(DISTINCT entity) AS firms, min(entity) AS entity, min(known_from) AS since
         FROM (${registered}) WHERE id IS NOT NULL GROUP BY id) USING (id)`);
 }

@@ -112,6 +112,29 @@ function identitySql({ identities }: RowPlan): string {
     `${choose('entity')} AS "$entity", ${choose('matched')} AS "$matched", ` +
     `CASE WHEN ${missing} THEN 'identifier-missing' ELSE ${choose('problem')} END AS "$identity", ` +
     `coalesce(${choose('failed')}, false) AS "$failed", coalesce(${choose('padded')}, false) AS "$padded", ` +
-    `${choose('cell')} AS "$named"`
+    `${choose('cell')} AS "$named", ${comparedSql(identities, choose('entity'))}`
   );
+}
+
+/**
+ * SQL of `"$disputed"`, whether the registry leads a later way of naming to another enterprise than the
+ * deciding one, and of `"$compared"`, the day from which row and registry could both be known. Both are
+ * NULL where there is nothing to compare.
+ */
+function comparedSql(identities: readonly IdentityMap[], entity: string): string {
+  const comparisons = identities.flatMap(({ way }, index) => {
+    if (index === 0 || way.scheme === 'credit-code' || way.scheme === 'opaque') return [];
+    const earlier = identities.slice(0, index).map((_, before) => `m${before}.cell IS NOT NULL`);
+    const both = `(${earlier.join(' OR ')}) AND m${index}.entity IS NOT NULL`;
+    return [{ index, both }];
+  });
+  const disputed = comparisons.map(
+    ({ index, both }) => `CASE WHEN ${both} THEN m${index}.entity <> ${entity} END`,
+  );
+  const compared = comparisons.map(
+    ({ index, both }) => `CASE WHEN ${both} THEN greatest("$known", m${index}.since) END`,
+  );
+  const latest = (parts: readonly string[], type: string) =>
+    parts.length === 0 ? `CAST(NULL AS ${type})` : `greatest(${parts.join(', ')})`;
+  return `${latest(disputed, 'BOOLEAN')} AS "$disputed", ${latest(compared, 'DATE')} AS "$compared"`;
 }

@@ -25,7 +25,7 @@ export async function createStaged(warehouse: Warehouse, contract: SourceContrac
     'CREATE OR REPLACE TEMP TABLE new_file AS SELECT * FROM ingest.file WHERE false; ' +
       'CREATE OR REPLACE TEMP TABLE new_issue AS SELECT * FROM ingest.issue WHERE false; ' +
       `CREATE OR REPLACE TEMP TABLE staged (file INTEGER, record BIGINT, line BIGINT, entity INTEGER, ` +
-      `event_date DATE, known_from DATE, matched VARCHAR, missing VARCHAR, "$explicit" BOOLEAN, ` +
+      `event_date DATE, known_from DATE, matched VARCHAR, identity_disputed BOOLEAN, identity_compared_on DATE, missing VARCHAR, "$explicit" BOOLEAN, ` +
       `"$assumed" BOOLEAN, "$problem" SMALLINT, "$attention" BOOLEAN, "$hash" UBIGINT, ${columnDefinitions(contract)})`,
   );
 }
@@ -48,7 +48,7 @@ export async function stageRows(
   const codes = contract.columns.map(({ code }) => identifier(code));
   await warehouse.run(`
     INSERT INTO staged SELECT ${fileNumber}, "$record", "$line", "$entity", "$event", "$known",
-      "$matched", ${missingSql(contract)}, "$explicit", "$assumed", "$problem",
+      "$matched", "$disputed", "$compared", ${missingSql(contract)}, "$explicit", "$assumed", "$problem",
       "$problem" IS NOT NULL OR ${anyOf(warnings)}, hash("$entity"${contract.key.map((key) => `, ${identifier(key)}`).join('')}),
       ${codes.join(', ')}
     FROM (SELECT *, ${firstOf(problems)} AS "$problem" FROM (${rowSql(plan)}))`);

@@ -38,7 +38,7 @@ export async function stageVersions(
 export interface VersionNames {
   readonly columns: readonly string[];
   readonly key: readonly string[];
-  /** What a version says: all columns but the one that only says when it was known. */
+  /** What a version says, of whom included: all columns but the one that only says when it was known. */
   readonly content: readonly string[];
   readonly hash: string;
 }
@@ -53,12 +53,22 @@ export function versionNames(contract: SourceContract): VersionNames {
   return {
     columns,
     key,
-    content: ['event_date', 'missing', ...said.map(identifier)],
+    content: ['event_date', 'missing', 'identity_disputed', ...said.map(identifier)],
     hash: `hash(${key.join(', ')})`,
   };
 }
 
-const placed = ['entity', 'event_date', 'known_from', 'file', 'record', 'matched', 'missing'];
+const placed = [
+  'entity',
+  'event_date',
+  'known_from',
+  'file',
+  'record',
+  'matched',
+  'identity_disputed',
+  'identity_compared_on',
+  'missing',
+];
 
 function freshSql({ columns }: VersionNames): string {
   return (
@@ -76,7 +86,7 @@ function freshBesideOldSql(names: VersionNames, old: string, receipt: string): s
   const same = (list: readonly string[]) =>
     list.map((name) => `o.${name} IS NOT DISTINCT FROM s.${name}`).join(' AND ');
   const repeats =
-    `(s."$explicit" AND ${same([...names.columns, 'missing'])}) OR (` +
+    `(s."$explicit" AND ${same([...names.columns, 'missing', 'identity_disputed'])}) OR (` +
     `o.known_from <= s.known_from AND (o.known_to IS NULL OR o.known_to > s.known_from) AND ${same(names.content)})`;
   const rest = placed.filter((name) => name !== 'known_from');
   const key = names.key.map((name) => `s.${name}`).join(', ');

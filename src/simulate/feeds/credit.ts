@@ -2,9 +2,10 @@ import { monthlyLag } from '../calendar.js';
 import type { FeedQuery } from './feed-query.js';
 
 /**
- * Loans and guarantees at month ends, from the credit bureau. A healthy technology firm is reported each
- * quarter; from three months before a default every month: days overdue run up to 90 on the
- * day of default, afterwards the class falls from substandard to doubtful and loss.
+ * Loans and guarantees at month ends, from the credit bureau. A healthy technology firm is reported every
+ * four months, so that six months always hold a report; from three months before a default until four
+ * after it every month: days overdue run up to 90 on the day of default, afterwards the class falls
+ * from substandard to doubtful and loss.
  */
 export const creditFeeds: readonly FeedQuery[] = [
   {
@@ -14,10 +15,10 @@ export const creditFeeds: readonly FeedQuery[] = [
       from enterprise, month, (values ('short'), ('long'), ('guarantee')) as accounts(account)
       where month.last_day > established_on + 60 and month.month + ${monthlyLag} <= DATE '${end}'
         and (exit_on is null or month.last_day <= exit_on or defaulted_on is not null)
-        and if(technology, account = 'short' or uniform(entity, account, 0) < if(account = 'long', if(stage = 'startup', 0.05, 0.3), clamp(0.1 - 0.05 * strength, 0.02, 0.4)),
+        and if(technology, account = 'short' or uniform(entity, account, 0) < if(account = 'long', if(stage = 'startup', 0.05, 0.2), clamp(0.1 - 0.05 * strength, 0.02, 0.4)),
           account = 'short' and (uniform(entity, 'borrows', 0) < 0.08 or defaulted_on is not null))
-        and (month(month.month) % if(technology, 3, 6) = if(technology, 0, 3) and (technology or month.last_day > DATE '${end}' - 330)
-          or (account = 'short' and month.last_day - defaulted_on between -92 and if(technology, 365, 120)))
+        and (month(month.month) % if(technology, 4, 6) = 3 and (technology or month.last_day > DATE '${end}' - 330)
+          or (account = 'short' and month.last_day - defaulted_on between if(technology, -92, -31) and if(technology, 122, 62)))
     ), sized as (
       select *, exp(least(ln_revenue + growth * ((last_day - DATE '${end}') / 365.0), 22)) * debt_share * case account when 'short' then 0.7 when 'long' then 0.35 else 0.5 end
           * (1 + 0.1 * normal(entity, account, number)) as owed, (account = 'short' and since_default >= 0) or (account = 'long' and since_default >= 60) as bad,

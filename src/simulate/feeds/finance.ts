@@ -13,7 +13,7 @@ export const financeFeeds: readonly FeedQuery[] = [
           when stage = 'startup' and opinion_draw > 0.6 then 'unaudited' else 'clean' end as audit_opinion
       from signed where signed_on <= least(DATE '${end}', stop_on)
     )
-    select entity, enterprise_id, fiscal_year, signed_on, audit_opinion, yuan(shown) as revenue, yuan(shown * (1 - gross_margin)) as cost_of_sales,
+    select entity, enterprise_id, filed_name(entity, 'statement', fiscal_year, name, neighbour_name, exaggeration) as filed_name, fiscal_year, signed_on, audit_opinion, yuan(shown) as revenue, yuan(shown * (1 - gross_margin)) as cost_of_sales,
       yuan(research * (1 + 0.2 * exaggeration) * (1 + 0.01 * normal(entity, 'statement research', fiscal_year))) as rd_expense, yuan(interest) as interest_expense,
       yuan(profit * 1.12 + interest + revenue * 0.03) as ebitda, yuan(profit * (1 + 0.1 * exaggeration)) as net_profit, yuan(total_assets) as total_assets, yuan(current_assets) as current_assets, yuan(cash) as cash,
       yuan(receivables) as receivables, yuan(total_liabilities) as total_liabilities, yuan(current_liabilities) as current_liabilities, yuan(least(bank_debt * 0.7, current_liabilities)) as short_term_debt,

@@ -2,7 +2,11 @@ import { monthlyLag } from '../calendar.js';
 import { arrearsSql } from './arrears.js';
 import type { FeedQuery } from './feed-query.js';
 
-/** Insured staff, talents and arrears, from human resources. Technology firms declare every quarter. */
+/**
+ * Insured staff, talents and arrears, from human resources. Technology firms declare every four months,
+ * so that the last of them is known at the year's end; exaggerating ones insure everybody only in
+ * March, when the annual forms are filed.
+ */
 export const hrFeeds: readonly FeedQuery[] = [
   {
     feed: 'hr.insured_month',
@@ -10,13 +14,13 @@ export const hrFeeds: readonly FeedQuery[] = [
       select enterprise.*, month.month, month.number, distress(month.last_day, defaulted_on) as stress, (month.last_day - DATE '${end}') / 365.25 as t
       from enterprise, month
       where month.month > established_on and month.last_day <= stop_on and month.month + ${monthlyLag} <= DATE '${end}'
-        and if(technology, month(month.month) % 3 = 0, month.month = date_trunc('month', DATE '${end}' - interval 3 month) and uniform(entity, 'insures', 0) < 0.25)
+        and if(technology, month(month.month) % 4 = 3, month.month = date_trunc('month', DATE '${end}' - interval 3 month) and uniform(entity, 'insures', 0) < 0.25)
     ), counted as (
-      select *, greatest(2, exp(ln_staff + staff_growth * t - 0.4 * stress + 0.012 * normal(entity, 'insured', number)) * (1 - if(month(month) = 12, 0, 0.35 * exaggeration))) as present,
-        greatest(2, exp(ln_staff + staff_growth * (t - 0.25) - 0.4 * distress(last_day(month) - 91, defaulted_on)) * (1 - 0.35 * exaggeration)) as before,
+      select *, greatest(2, exp(ln_staff + staff_growth * t - 0.4 * stress + 0.012 * normal(entity, 'insured', number)) * (1 - if(month(month) = 3, 0, 0.35 * exaggeration))) as present,
+        greatest(2, exp(ln_staff + staff_growth * (t - 1 / 3.0) - 0.4 * distress(last_day(month) - 122, defaulted_on)) * (1 - 0.35 * exaggeration)) as before,
         clamp(0.19 - 0.05 * quality - 0.05 * strength + 0.03 * normal(entity, 'turnover', 0) + 0.4 * stress, 0.02, 1.2) as turnover
       from declared
-    ), moved as (select *, whole(greatest(present * turnover / 4 + normal(entity, 'leavers', number) * 0.3, before - present, 0)) as gone from counted)
+    ), moved as (select *, whole(greatest(present * turnover / 3 + normal(entity, 'leavers', number) * 0.3, before - present, 0)) as gone from counted)
     select entity, enterprise_id, month, whole(present) as headcount, greatest(whole(present) - whole(before) + gone, 0) as joined, gone as left_count,
       whole(present * clamp(0.07 + 0.05 * quality + if(industry[1] in ('I', 'M'), 0.06, 0) + 0.02 * normal(entity, 'graduates', 0), 0, 0.7)) as postgraduates,
       yuan(round(wage * exp(0.05 * t), 0)) as contribution_base

@@ -4,13 +4,10 @@ import type { FeedQuery } from './feed-query.js';
 export const ipFeeds: readonly FeedQuery[] = [
   {
     feed: 'ip.patent',
-    sql: ({ start, end }) => `with dated as (
-      select *, if(granted_on is null, null, greatest(granted_on, published_on)) as grant_on,
-        if(lapse_draw_on > coalesce(granted_on, DATE '9999-12-31') + 300, lapse_draw_on, null) as lapse_on from patent
-    ), said as (
-      select *, null::DATE as granted, null::DATE as lapsed, published_on + 7 as reported_on, grant_on + 10 as next_on from dated
-      union all select *, grant_on, null, grant_on + 10, lapse_on + 15 from dated where grant_on is not null
-      union all select *, grant_on, lapse_on, lapse_on + 15, null from dated where lapse_on is not null
+    sql: ({ start, end }) => `with said as (
+      select *, null::DATE as granted, null::DATE as lapsed, published_on + 7 as reported_on, grant_on + 10 as next_on from patent where kind = 'invention'
+      union all select *, grant_on, null, grant_on + 10, lapse_on + 15 from patent where grant_on is not null
+      union all select *, grant_on, lapse_on, lapse_on + 15, null from patent where lapse_on is not null
     )
     select entity, enterprise_id, patent_number, kind, filed_on, published_on, granted as granted_on, lapsed as lapsed_on, reported_on, origin, main_group, pct,
       if(kind = 'invention' and uniform(entity, 'family', p) < clamp(0.08 + 0.06 * quality, 0, 0.5), 1 + floor(3 * uniform(entity, 'family size', p)), 0)::BIGINT as overseas_family, value_score
@@ -28,7 +25,7 @@ export const ipFeeds: readonly FeedQuery[] = [
   {
     feed: 'ip.other_right',
     sql: ({ end }) => `with listed as (
-      select *, unnest(range(least(14, floor(exp(0.5 + 0.35 * quality + if(industry[1] in ('I', 'M'), 0.9, 0) + 0.4 * normal(entity, 'rights', 0))))::INTEGER)) as i from enterprise where technology
+      select *, unnest(range(least(14, floor(exp(0.3 + 0.35 * quality + if(industry[1] in ('I', 'M'), 0.9, 0) + 0.4 * normal(entity, 'rights', 0))))::INTEGER)) as i from enterprise where technology
     ), dated as (select *, DATE '${end}' - days(31 + uniform(entity, 'right on', i) * clamp(DATE '${end}' - established_on - 31, 0, 1800)) as registered_on from listed)
     select entity, enterprise_id, year(registered_on) || 'SR' || lpad((entity * 16 + i)::VARCHAR, 8, '0') as right_number,
       case when industry in ('C3973', 'I6520') and uniform(entity, 'right kind', i) < 0.5 then 'ic-layout' when industry = 'M7519' and uniform(entity, 'right kind', i) < 0.4 then 'plant-variety' else 'software-copyright' end as kind, registered_on

@@ -5,7 +5,7 @@ export const procurementFeeds: readonly FeedQuery[] = [
   {
     feed: 'procurement.contract',
     sql: ({ end, years }) => `with listed as (
-      select *, unnest(range((2 + floor(uniform(entity, 'orders', 0) * ${years + 1}))::INTEGER)) as i from enterprise
+      select *, unnest(range((2 + floor(uniform(entity, 'orders', 0) * ${years - 1}))::INTEGER)) as i from enterprise
       where technology and uniform(entity, 'supplies', 0) < 0.8
     ), signed as (select *, DATE '${end}' - days(20 + uniform(entity, 'order on', i) * ${365 * years + 150}) as signed_on from listed
     ), due as (select *, signed_on + days(60 + 260 * uniform(entity, 'due', i)) as due_on from signed where signed_on > established_on + 60 and signed_on <= stop_on

@@ -1,16 +1,24 @@
 import type { FeedQuery } from './feed-query.js';
 
-/** R&D, technology contracts, platforms, projects and pilots, from the science office. */
+/**
+ * R&D, technology contracts, platforms, projects and pilots, from the science office. Exaggerating firms
+ * claim more expense, staff and valid inventions than they have.
+ */
 export const scienceFeeds: readonly FeedQuery[] = [
   {
     feed: 'science.rd_activity',
     sql: ({ end }) => `with told as (
       select *, make_date(fiscal_year + 1, 2, 10) + days(48 * uniform(entity, 'science report', fiscal_year)) as reported_on
       from fiscal where technology and uniform(entity, 'reports research', fiscal_year) < 0.95
+    ), held as (
+      select told.entity, told.fiscal_year, count(*) as inventions from told join patent on patent.entity = told.entity and patent.kind = 'invention'
+        and patent.grant_on <= make_date(told.fiscal_year, 12, 31) and coalesce(patent.lapse_on > make_date(told.fiscal_year, 12, 31), true)
+      group by all
     )
-    select entity, enterprise_id, fiscal_year, yuan(research * (1.02 + 0.02 * normal(entity, 'science research', fiscal_year) + 0.7 * exaggeration)) as rd_expense,
-      whole(greatest(1, staff * research_share * (1 + 0.5 * exaggeration))) as rd_staff, reported_on
-    from told where reported_on <= least(DATE '${end}', stop_on)`,
+    select entity, enterprise_id, filed_name(entity, 'research report', fiscal_year, name, neighbour_name, exaggeration) as filed_name, fiscal_year, yuan(research * (1.02 + 0.02 * normal(entity, 'science research', fiscal_year) + 0.7 * exaggeration)) as rd_expense,
+      whole(greatest(1, staff * research_share * (1 + 0.5 * exaggeration))) as rd_staff,
+      whole(coalesce(inventions, 0) * (1 + 2 * exaggeration) + 3 * exaggeration) as inventions_claimed, reported_on
+    from told left join held using (entity, fiscal_year) where reported_on <= least(DATE '${end}', stop_on)`,
   },
   {
     feed: 'science.tech_contract',

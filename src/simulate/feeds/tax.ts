@@ -13,7 +13,7 @@ export const taxFeeds: readonly FeedQuery[] = [
       select *, revenue * (1 + 0.003 * normal(entity, 'tax revenue', fiscal_year)) as tax_revenue,
         revenue * net_margin * 1.12 as tax_profit from filed where filed_on <= least(DATE '${end}', stop_on)
     )
-    select entity, enterprise_id, fiscal_year, filed_on, yuan(tax_revenue) as revenue, yuan(tax_revenue - tax_profit) as total_cost, yuan(tax_profit) as profit,
+    select entity, enterprise_id, filed_name(entity, 'tax return', fiscal_year, name, neighbour_name, exaggeration) as filed_name, fiscal_year, filed_on, yuan(tax_revenue) as revenue, yuan(tax_revenue - tax_profit) as total_cost, yuan(tax_profit) as profit,
       yuan(if(technology, tax_revenue * hightech_share, 0)) as hightech_revenue,
       yuan(if(technology, research * clamp(0.92 + 0.04 * normal(entity, 'deduction', fiscal_year), 0.7, 1), 0)) as rd_deduction_base,
       whole(staff * (1 + 0.02 * normal(entity, 'tax staff', fiscal_year))) as staff,
@@ -24,10 +24,10 @@ export const taxFeeds: readonly FeedQuery[] = [
   },
   {
     feed: 'tax.credit_rating',
-    sql: ({ end }) => `with judged as (
+    sql: ({ end, firstFiscalYear }) => `with judged as (
       select *, make_date(fiscal_year + 1, 4, 10) + days(18 * uniform(entity, 'rated', fiscal_year)) as published_on,
         0.75 * s + 0.6 * honesty + 0.6 * normal(entity, 'tax credit', fiscal_year) - 1.6 * stress as merit
-      from fiscal where technology and fiscal_year > year(established_on)
+      from fiscal where technology and fiscal_year > greatest(year(established_on), ${firstFiscalYear})
     )
     select entity, enterprise_id, fiscal_year as rating_year,
       case when merit < -2.9 then 'D' when merit < -2.1 then 'C' when merit > 0.35 and year(established_on) < fiscal_year - 2 then 'A'

@@ -14,13 +14,15 @@ export interface FeedLayout {
   /** File name without endings, from the first pattern that takes every row. */
   readonly stem: string;
   readonly columns: readonly ColumnLayout[];
+  /** Header under which the feed also carries the name of the enterprise, and its ASCII twin. */
+  readonly name: { readonly header: string; readonly code: string } | undefined;
   /** Columns by which rows are ordered within an enterprise. */
   readonly order: readonly string[];
 }
 
 /**
  * The layout of a feed: the contract's columns, as far as the simulation knows them (`available`).
- * A column only the contract knows is left out.
+ * A column only the contract knows is left out. A feed with `filed_name` carries the name beside the code.
  */
 export function layoutOf(
   contract: SourceContract,
@@ -45,8 +47,20 @@ export function layoutOf(
     contract,
     stem: (file?.match ?? contract.code.replace('.', '_')).replaceAll('*', ''),
     columns,
+    name: available.has('filed_name') ? nameOf(contract) : undefined,
     order: order.filter((code) => available.has(code)),
   };
+}
+
+function nameOf({ identify }: SourceContract): FeedLayout['name'] {
+  const [header, ...others] = identify.find(({ scheme }) => scheme === 'name')?.headers ?? [];
+  if (header === undefined) return undefined;
+  return { header, code: asciiHeader([header, ...others]) ?? 'enterprise_name' };
+}
+
+/** The header that typed files use: plain letters. */
+export function asciiHeader(headers: readonly string[]): string | undefined {
+  return headers.find((name) => /^[a-z_]+$/.test(name));
 }
 
 /** The contract that carries a feed, its own or a stand-in. */

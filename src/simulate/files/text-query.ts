@@ -26,7 +26,9 @@ export function textQuery(
       value: dirty ? dirtyCell(column, unit) : writtenCell(column.column, unit),
     };
   });
-  const all = [{ header, value }, ...cells];
+  const named =
+    layout.name === undefined ? [] : [{ header: layout.name.header, value: 'filed_name' }];
+  const all = [{ header, value }, ...named, ...cells];
   const select = all.map((cell) => `${cell.value} as ${identifier(cell.header)}`).join(', ');
   const source = value.includes('registry.')
     ? `${table} as feed_row join (select entity as registry_entity, registration_number as registry_number, name as registry_name from enterprise) as registry on registry_entity = entity`

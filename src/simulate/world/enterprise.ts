@@ -57,7 +57,8 @@ const sizeSql = `case
 
 /**
  * SQL for the table `enterprise`: the draft with its fate: default (drawn from the true PD at the year
- * ends), exit, one change of registration, and `stop_on`, the last day for which departments hear of it.
+ * ends), exit, one change of registration, `stop_on`, the last day for which departments hear of it, and
+ * the name of the enterprise before it, which exaggerating firms may file under.
  */
 export function enterpriseTable(calendar: Calendar): string {
   return `create or replace temp table enterprise as
@@ -79,7 +80,8 @@ export function enterpriseTable(calendar: Calendar): string {
         change_draw_on, null) as changed_on
     from fate
   )
-  select *, choose(['controller', 'legal-representative', 'address', 'address', 'capital', 'name'], uniform(entity, 'change', 2)) as changed_item,
+  select *, lag(name) over (order by entity) as neighbour_name,
+    choose(['controller', 'legal-representative', 'address', 'address', 'capital', 'name'], uniform(entity, 'change', 2)) as changed_item,
     least(coalesce(defaulted_on + days(30 + 170 * uniform(entity, 'silence', 0)), DATE '9999-12-31'),
       coalesce(exit_on - 15, DATE '9999-12-31')) as stop_on,
     greatest(ln(6), ln_revenue - ln(620000) + 0.25 * normal(entity, 'staff', 0)

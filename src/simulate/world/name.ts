@@ -9,7 +9,8 @@ const third = '特达能思维拓普纳微芯联动元鼎晟轩然域界迅捷�
 const rare = ['㐂', '䶮', '𠮷'];
 
 /**
- * SQL macros for names: `enterprise_name(entity, city, word)` and `brand(entity)`.
+ * SQL macros for names: `enterprise_name(entity, city, word)`, `brand(entity)` and
+ * `filed_name(…)`, the name on a form: an exaggerating firm now and then files in that of a related one.
  * About one name in five hundred has a character that older code pages lack.
  */
 export function nameMacros(): readonly string[] {
@@ -21,6 +22,8 @@ export function nameMacros(): readonly string[] {
         else choose(${list(third)}, uniform(entity, 'name', 4)) end`,
     `create macro enterprise_name(entity, city, word) as city || brand(entity) || word
       || case when uniform(entity, 'name', 5) < 0.9 then '有限公司' else '股份有限公司' end`,
+    `create macro filed_name(entity, form, y, own, related, exaggeration) as
+      if(uniform(entity, form || ' name', y) < 0.15 * exaggeration, coalesce(related, own), own)`,
     `create macro street(entity, i) as choose(['光谷大道', '高新大道', '珞喻路', '中山路', '沿江大道', '东风大道', '建设路', '解放大道', '发展大道', '创业路'],
       uniform(entity, 'street', i)) || (1 + floor(uniform(entity, 'house', i) * 800))::INTEGER || '号'`,
   ];

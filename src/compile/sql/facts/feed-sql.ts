@@ -35,6 +35,8 @@ export function knownRows(
 }
 
 const ownColumns = ['entity', 'seq', 'event_date', 'missing'];
+/** Columns of every feed that expressions may read beside the contract's. */
+const identityColumns = ['identity_disputed', 'identity_compared_on'];
 
 /** Columns of a feed that its facts, its part in the anchor and its key sets read. */
 export function columnsNeeded(plan: FeedPlan, contract: SourceContract): ReadonlySet<string> {
@@ -47,7 +49,7 @@ export function columnsNeeded(plan: FeedPlan, contract: SourceContract): Readonl
     ...(anchor ?? []),
     ...years,
   ];
-  const codes = new Set(contract.columns.map(({ code }) => code));
+  const codes = new Set([...contract.columns.map(({ code }) => code), ...identityColumns]);
   return new Set([...ownColumns, ...read.filter((name) => codes.has(name))]);
 }
 
