@@ -92,6 +92,7 @@ function imputedValue(impute: Impute): Expr {
 }
 
 function treated(value: Expr, treatment: Treatment): Expr {
+  if (treatment === 'fitted') return missing('number');
   if ('log' in treatment) return call('ln', call('add', value, number(treatment.log.plus)));
   if (treatment.winsorise === 'fitted') return missing('number');
   const [low, high] = treatment.winsorise;

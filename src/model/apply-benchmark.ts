@@ -31,7 +31,7 @@ function filled(
 ): Pick<ForceIndicator, 'normalise' | 'impute' | 'treat'> {
   return {
     normalise: filledNormalise(normalise, fitted),
-    treat: treat.map((one) => filledTreatment(one, fitted)),
+    treat: treat.flatMap((one) => filledTreatment(one, fitted)),
     ...(impute === undefined ? {} : { impute: filledImpute(impute, fitted) }),
   };
 }
@@ -64,21 +64,21 @@ function filledNormalise(normalise: Normalise, fitted: FittedIndicator): Normali
   return known.length === 0 ? normalise : { ...normalise, percentile };
 }
 
-function filledTreatment(treatment: Treatment, { winsorise }: FittedIndicator): Treatment {
-  return 'winsorise' in treatment && treatment.winsorise === 'fitted' && winsorise !== undefined
-    ? { winsorise }
-    : treatment;
+function filledTreatment(
+  treatment: Treatment,
+  { winsorise, treat }: FittedIndicator,
+): readonly Treatment[] {
+  if (treatment === 'fitted') return treat ?? [treatment];
+  const wanted = 'winsorise' in treatment && treatment.winsorise === 'fitted';
+  return wanted && winsorise !== undefined ? [{ winsorise }] : [treatment];
 }
 
-function filledImpute(impute: Impute, { median, cells }: FittedIndicator): Impute {
-  if (impute === 'fitted') return median === undefined ? impute : { value: median };
+function filledImpute(impute: Impute, { impute: value, cells }: FittedIndicator): Impute {
+  if (impute === 'fitted') return value === undefined ? impute : { value };
   if ('value' in impute || impute.cells !== 'fitted' || cells?.by !== impute.by) return impute;
   const known = Object.entries(cells.of).flatMap(([cell, one]) =>
-    one.median === undefined ? [] : [[cell, one.median] as const],
+    one.impute === undefined ? [] : [[cell, one.impute] as const],
   );
-  return {
-    by: impute.by,
-    cells: Object.fromEntries(known),
-    ...(median !== undefined && { otherwise: median }),
-  };
+  const otherwise = value === undefined ? {} : { otherwise: value };
+  return { ...impute, cells: Object.fromEntries(known), ...otherwise };
 }

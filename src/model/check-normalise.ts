@@ -87,7 +87,7 @@ function courseOf(normalise: Normalise, [worst, best]: readonly [number, number]
     const tables = knotTables(percentile);
     const sound = tables.every((knots) => increases(knots.map(([x]) => x)));
     return {
-      scores: [],
+      scores: (tables[0] ?? []).map(([, share]) => share),
       bounded: false,
       problems: sound ? [] : [(use) => `the knots of ${use} do not increase`],
     };

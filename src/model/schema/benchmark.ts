@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { treatmentSchema } from './normalise.js';
 import { codeSchema, textSchema } from './shared.js';
 
 const knotsSchema = z.array(z.tuple([z.number(), z.number().min(0).max(1)]));
 
-/** What a cohort's values of one indicator are like, after its denominator. */
+/** What a cohort's values of one indicator are like, after denominator, imputation and treatment. */
 const distributionSchema = z.strictObject({
   /** Observed values, and enterprises without one. */
   n: z.number().int().min(0),
@@ -13,11 +14,14 @@ const distributionSchema = z.strictObject({
   mean: z.number().optional(),
   /** Sample standard deviation (n − 1). */
   sd: z.number().optional(),
-  median: z.number().optional(),
-  /** Values with the share of the cohort that they have reached, both increasing. */
+  /** Stands in for a missing value. */
+  impute: z.number().optional(),
+  /** Values with the share of the cohort that is worse. */
   knots: knotsSchema.optional(),
   /** Limits beyond which values are brought in. */
   winsorise: z.tuple([z.number(), z.number()]).optional(),
+  /** Treatment chosen by shape. */
+  treat: z.array(treatmentSchema).optional(),
 });
 
 /**
@@ -40,6 +44,8 @@ export const benchmarkSchema = z.strictObject({
     /** Quantiles that serve as limits; 0 and 1 are the smallest and largest value. */
     limits: z.tuple([z.number(), z.number()]),
     winsorise: z.tuple([z.number(), z.number()]),
+    /** Most values brought in by a treatment chosen by shape before it takes logarithms instead. */
+    mostWinsorised: z.number().int().min(0),
     /** Most knots a percentile keeps; all distinct values where the cohort has no more. */
     knots: z.number().int().min(2),
     /** A cell's mean or median is shrunk towards the whole with weight n / (n + shrinkage). */

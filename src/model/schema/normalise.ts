@@ -9,11 +9,16 @@ const limitsSchema = z.tuple([z.number(), z.number()]);
 /** Numbers by cell of a context column; `otherwise` for a cell that is not listed or unknown. */
 const cellsSchema = z.strictObject({
   by: codeSchema,
+  /** What is fitted. */
+  with: z.enum(['median', 'mean']).default('median'),
   cells: z.union([z.record(z.string(), z.number()), fittedSchema]),
   otherwise: z.number().optional(),
 });
 
-/** Knots (value, share of the cohort at or below it), both increasing; linear in between. */
+/**
+ * Knots (value, share of the cohort that is worse), values increasing, shares rising or, where less
+ * is better, falling; linear in between.
+ */
 const knotsSchema = z.array(z.tuple([z.number(), z.number().min(0).max(1)])).min(2);
 
 /** Half-open intervals between cut points; one more result than cuts, from the lowest up. */
@@ -79,6 +84,8 @@ export const normaliseSchema = z.union([
 /** Changes to a value before it is normalised, in their order, with frozen parameters. */
 export const treatmentSchema = z.union([
   z.strictObject({ winsorise: z.union([limitsSchema, fittedSchema]) }),
+  /** Chosen by the shape of the cohort's values, see `fitTreatment`. */
+  fittedSchema,
   /** ln(value + plus). */
   z.strictObject({ log: z.strictObject({ plus: z.number() }) }),
 ]);
