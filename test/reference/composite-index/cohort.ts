@@ -1,0 +1,112 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Cohort, fitIndicators } from '../../../src/calibrate/fit-benchmark.js';
+import { compileRow, type RowRecord } from '../../../src/compile/row-function.js';
+import { scoreProgram } from '../../../src/compile/score-program.js';
+import type { Value } from '../../../src/expr/ast.js';
+import { applyBenchmark } from '../../../src/model/apply-benchmark.js';
+import { type CatalogueIndex, indexCatalogue } from '../../../src/model/catalogue.js';
+import { allIndicators } from '../../../src/model/hierarchy.js';
+import { loadCatalogue } from '../../../src/model/library.js';
+import { readModelFile } from '../../../src/model/read-model-file.js';
+import type { Benchmark } from '../../../src/model/schema/benchmark.js';
+import { type Scorecard, scorecardSchema } from '../../../src/model/schema/scorecard.js';
+
+const models = join(import.meta.dirname, 'models');
+const reference = join(import.meta.dirname, '..', '..', '..', '..', 'shared', 'reference');
+
+export const index = indexCatalogue(loadCatalogue(models));
+
+/** Whether the reference values are there. */
+export const isPresent = existsSync(reference);
+
+/** A table of the reference values: rows by unit, cells as numbers where they are. */
+export type Table = ReadonlyMap<string, ReadonlyMap<string, Value>>;
+
+/** Read a CSV of the reference values; the first column `uCode` or `iCode` names the row. */
+export function readTable(path: string): Table {
+  const [head = [], ...rows] = readFileSync(join(reference, path), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) =>
+      [...line.matchAll(/"([^"]*)"|([^",]+)|(?<=^|,)(?=,|$)/g)].map(
+        (cell) => cell[1] ?? cell[2] ?? '',
+      ),
+    );
+  const key = Math.max(head.indexOf('uCode'), head.indexOf('iCode'));
+  return new Map(
+    rows.map((row) => [
+      row[key] ?? '',
+      new Map(head.map((name, at) => [name.toLowerCase(), valueOf(row[at] ?? '')])),
+    ]),
+  );
+}
+
+function valueOf(text: string): Value {
+  if (text === '' || text === 'NA') return null;
+  return Number.isNaN(Number(text)) ? text : Number(text);
+}
+
+/** A model file of this folder, not yet fitted. */
+export function readScorecard(id: string): Scorecard {
+  return readModelFile(join(models, 'scorecards', `${id}.yaml`), scorecardSchema);
+}
+
+const rules: Benchmark['rules'] = {
+  quantileType: 7,
+  limits: [0, 1],
+  winsorise: [0, 1],
+  mostWinsorised: 5,
+  knots: 1000,
+  shrinkage: 0,
+  smallestCell: 1,
+};
+
+/**
+ * Fit a scorecard on all units of a table and compile it.
+ * @param mostWinsorised Values that the treatment of outliers may move.
+ */
+export function fitOn(
+  scorecard: Scorecard,
+  data: Table,
+  mostWinsorised: number,
+  catalogue: CatalogueIndex = index,
+) {
+  const units = [...data.values()];
+  const values = allIndicators(scorecard).map(({ use, per }): [string, (number | null)[]] => [
+    use,
+    units.map((unit) => {
+      const divisor = per === undefined ? 1 : unit.get(per);
+      const value = unit.get(use);
+      return typeof value === 'number' && typeof divisor === 'number' ? value / divisor : null;
+    }),
+  ]);
+  const cells = ['industry', 'eurasia'].map((name): [string, (string | null)[]] => [
+    name,
+    units.map((unit) => {
+      const cell = unit.get(name) ?? unit.get(`${name}_group`);
+      return typeof cell === 'string' ? cell : null;
+    }),
+  ]);
+  const cohort: Cohort = { size: units.length, values: new Map(values), cells: new Map(cells) };
+  const fitted = fitIndicators(scorecard, catalogue, cohort, { ...rules, mostWinsorised });
+  const benchmark: Benchmark = {
+    id: scorecard.id,
+    version: scorecard.version,
+    model: `${scorecard.id}@${scorecard.version}`,
+    cohort: { zh: '全部', en: 'all' },
+    asOf: '2024-01-01',
+    basis: { kind: 'fitted', reference: 'reference values' },
+    data: {},
+    rules: { ...rules, mostWinsorised },
+    indicators: [...fitted],
+  };
+  const complete = applyBenchmark(scorecard, benchmark);
+  const program = scoreProgram(complete, catalogue, 'given');
+  return { scorecard: complete, benchmark, program, run: compileRow(program) };
+}
+
+/** A unit as the record of a scorecard. */
+export function recordOf(unit: ReadonlyMap<string, Value>): RowRecord {
+  return { ...Object.fromEntries(unit), eurasia: unit.get('eurasia_group') ?? null };
+}
