@@ -70,13 +70,14 @@ function prepared({ use, per, impute, treat }: PreparedIndicator, resolver: Reso
   const divisor = per === undefined ? undefined : resolver.expression(per);
   const ratio = builder.let(`${use}#ratio`, divisor ? call('divide', raw, divisor) : raw);
   const noDivisor = divisor && call('if', call('is_missing', divisor), text('not-reported'), why);
-  const reason = builder.let(`${use}#missing`, call('coalesce', why, noDivisor ?? why));
   const substitute = impute === undefined ? missing('number') : imputedValue(impute);
   const absent = call('and', call('is_missing', ratio), column(`${use}#applies`));
   const stands = call('and', absent, call('not', call('is_missing', substitute)));
   const filled = call('if', stands, substitute, ratio);
   const value = builder.let(`${use}#value`, treat.reduce(treated, filled));
-  return { value, why: reason, imputed: stands };
+  const unreadable = call('if', call('is_missing', value), text('invalid'), missing('text'));
+  const reason = call('coalesce', why, noDivisor ?? why, unreadable);
+  return { value, why: builder.let(`${use}#missing`, reason), imputed: stands };
 }
 
 function imputedValue(impute: Impute): Expr {

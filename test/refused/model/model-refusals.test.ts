@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { CreditRadarError } from '../../../src/base/errors/credit-radar-error.js';
 import { modelErrors } from '../../../src/base/errors/model.js';
@@ -119,6 +119,47 @@ const cases: readonly Case[] = [
     code: 'model-unknown',
     work: () => loadScorecard('models', 'tech-radar@9.0.0'),
     says: 'no model tech-radar@9.0.0',
+  },
+  {
+    what: 'a rank among the units scored',
+    code: 'model-compares-enterprises',
+    work: () => loadScorecard('models', file('aggregate: {inside: arithmetic, across: copeland}')),
+    says: 'asks for "copeland", which compares enterprises with each other',
+    next: 'percentiles frozen by `credit-radar benchmark`',
+  },
+  {
+    what: 'a distance to the best unit scored, deep in a force',
+    code: 'model-compares-enterprises',
+    work: () =>
+      loadScorecard('models', file('forces: [{indicators: [{use: a, normalise: {topsis: 1}}]}]')),
+    says: 'asks for "topsis"',
+  },
+  {
+    what: 'a model that extends itself',
+    code: 'model-extends-itself',
+    work: () => {
+      const path = join(folder, 'scorecards', 'loop', '1.0.0.yaml');
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, 'extends: loop@1.0.0\nid: loop');
+      return loadScorecard(folder, 'loop');
+    },
+    says: 'extend each other in a circle',
+  },
+  {
+    what: 'a model that extends one there is not',
+    code: 'model-unknown',
+    work: () => loadScorecard('models', file('extends: tech-rader@1.0.0')),
+    says: 'no model tech-rader@1.0.0',
+  },
+  {
+    what: 'a benchmark there is not',
+    code: 'benchmark-unknown',
+    work: () => {
+      const own = 'extends: tech-radar@1.0.0\nbenchmark: province@1.0.0';
+      return loadScorecard('models', file(own));
+    },
+    says: 'no benchmark province@1.0.0, which model tech-radar@1.0.0 uses',
+    next: 'Fit it on a cohort',
   },
   {
     what: 'weights that do not sum to 100',
