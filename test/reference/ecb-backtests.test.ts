@@ -34,6 +34,17 @@ const cases = referenceFile(
   }),
 );
 
+const toolkit = referenceFile(
+  'pdtoolkit-germancredit/expected.json',
+  z.object({
+    application: z.object({
+      no: numberList,
+      nb: numberList,
+      heterogeneity_p_adjacent: z.array(z.number().nullable()),
+    }),
+  }),
+)?.application;
+
 const near = (found: number | null | undefined, wanted: number, within: number) =>
   expect(Math.abs((found ?? Number.NaN) - wanted)).toBeLessThanOrEqual(within);
 
@@ -70,6 +81,17 @@ describe.skipIf(cases === null)('ecb-adsfcr-backtests', () => {
     near(before.value, iv_before, 5.1e-5);
     for (const [bin, part] of iv_bins.entries()) near(before.contributions[bin], part, 5.1e-5);
     near(woe(merged(ng), merged(nb), { zeroCells: 'none' }).value, iv_after, 5.1e-5);
+  });
+});
+
+describe.skipIf(toolkit === undefined)('pdtoolkit-germancredit', () => {
+  it('tests neighbouring grades to the digits printed, worst grade first there', () => {
+    const { no = [], nb = [], heterogeneity_p_adjacent: wanted = [] } = toolkit ?? {};
+    const { pairs } = adjacentGradeTest([...no].reverse(), [...nb].reverse());
+    expect(pairs).toHaveLength(5);
+    for (const [index, { pValue }] of [...pairs].reverse().entries()) {
+      near(pValue, wanted[index + 1] ?? Number.NaN, 5.1e-8);
+    }
   });
 });
 

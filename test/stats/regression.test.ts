@@ -5,6 +5,7 @@ import {
   isotonicRegression,
   isotonicValue,
 } from '../../src/stats/calibrators/isotonic-regression.js';
+import { placeFinder } from '../../src/stats/calibrators/place-finder.js';
 import { plattProbability, plattScaling } from '../../src/stats/calibrators/platt-scaling.js';
 import { boundedQuadratic } from '../../src/stats/regression/bounded-quadratic.js';
 import {
@@ -58,7 +59,10 @@ describe('logisticRegression', () => {
     expect(warned([[1], [2], [3]], [0, 0, 0])).toEqual(['single-class']);
     expect(warned([[1], [2], [3]], [0, 2, 1])).toEqual(['outcome-outside']);
     expect(warned([[1], [1], [1]], [0, 1, 1])).toEqual(['collinear']);
-    expect(warned([[1], [2], [3], [null]], [0, 1, 1, 0])).toEqual(['separation', 'incomplete-rows']);
+    expect(warned([[1], [2], [3], [null]], [0, 1, 1, 0])).toEqual([
+      'separation',
+      'incomplete-rows',
+    ]);
     // Quasi-separation: one tie in the middle, yet no finite optimum.
     expect(warned([[1], [2], [2], [3]], [0, 0, 1, 1])).toEqual(['separation']);
     expect(logisticRegression([[1], [2], [2], [3]], [0, 0, 1, 1], { ridge: 1 }).warnings).toEqual(
@@ -167,6 +171,22 @@ describe('the constrained fits', () => {
     expect(nonNegativeLogistic([[1], [2], [3], [4]], [0, 0, 1, 1]).warnings).toEqual([
       'separation',
     ]);
+  });
+});
+
+describe('placeFinder', () => {
+  it('finds every value, crowded or spread', () => {
+    const value = fc.oneof(
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.constantFrom(1, 1 + Number.EPSILON, 1e-300, -1e308, 1e308),
+    );
+    fc.assert(
+      fc.property(fc.array(value, { minLength: 1, maxLength: 60 }), (values) => {
+        const sorted = Float64Array.from(new Set(values.map((each) => each + 0))).sort();
+        const place = placeFinder(sorted);
+        expect([...sorted].map(place)).toEqual([...sorted.keys()]);
+      }),
+    );
   });
 });
 

@@ -1,4 +1,5 @@
 import { isObserved, type Statistic } from '../statistic.js';
+import { placeFinder } from './place-finder.js';
 
 /** Scores that share one fitted value. */
 export interface IsotonicBlock {
@@ -114,29 +115,19 @@ function pointsOf({ count, score, outcome, weight: share }: Rows): Points {
   for (const [index, value] of sorted.entries()) {
     if (index === 0 || value !== sorted[distinct - 1]) sorted[distinct++] = value;
   }
-  const unique = sorted.subarray(0, distinct);
+  const unique = sorted.slice(0, distinct);
+  const place = placeFinder(unique);
   const weight = new Float64Array(distinct);
   const sum = new Float64Array(distinct);
   const squares = new Float64Array(distinct);
   for (let row = 0; row < count; row++) {
-    const at = placeOf(unique, score[row] ?? 0);
+    const at = place(score[row] ?? 0);
     const [w, y] = [share[row] ?? 0, outcome[row] ?? 0];
     weight[at] = (weight[at] ?? 0) + w;
     sum[at] = (sum[at] ?? 0) + w * y;
     squares[at] = (squares[at] ?? 0) + w * y * y;
   }
   return { score: unique, weight, sum, squares };
-}
-
-function placeOf(sorted: Float64Array, value: number): number {
-  let low = 0;
-  let high = sorted.length - 1;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] ?? value) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function poolViolators({ score, weight, sum }: Points): readonly IsotonicBlock[] {
