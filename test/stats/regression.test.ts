@@ -51,6 +51,13 @@ describe('logisticRegression', () => {
     expect(weighted.inference?.bic).toBeCloseTo(twice.inference?.bic ?? Number.NaN, 8);
   });
 
+  it('without features is the mean outcome', () => {
+    const fit = logisticRegression([[], [], [], []], [0, 1, 1, 1]);
+    expect(fit.coefficients?.[0]).toBeCloseTo(Math.log(3), 12);
+    expect(fit.value).toBeCloseTo(fit.nullLogLik ?? Number.NaN, 12);
+    expect(fit.inference?.lrPValue).toBeNull();
+  });
+
   it('says why there is no fit', () => {
     const warned = (x: readonly (readonly (number | null)[])[], y: readonly (number | null)[]) =>
       logisticRegression(x, y).warnings;

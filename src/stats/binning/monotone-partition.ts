@@ -16,47 +16,96 @@ export function monotonePartition(
   { mostBins }: Pick<BinLimits, 'mostBins'>,
 ): Partition | null {
   const { count } = runs;
-  // Without a binding limit on their number, bins need not be counted: one layer feeds itself.
-  const layers = mostBins < count ? Math.max(1, mostBins) : 1;
   const counted = mostBins < count;
-  const size = count * count;
-  const place = (layer: number, phase: number, first: number, last: number) =>
-    ((layer * phases.length + phase) * count + first) * count + last;
-  const best = new Float64Array(layers * phases.length * size).fill(Number.NEGATIVE_INFINITY);
-  const before = new Int32Array(best.length).fill(-1);
-  for (let last = 0; last < count; last++) best[place(0, 0, 0, last)] = runs.information(0, last);
-  for (let layer = counted ? 1 : 0; layer < layers; layer++) {
-    const from = counted ? layer - 1 : layer;
+  const table = emptyTable(counted ? Math.max(1, mostBins) : 1, phases, count);
+  for (let last = 0; last < count; last++) {
+    table.best[placeOf(table, 0, 0, 0, last)] = runs.information(0, last);
+  }
+  for (let layer = counted ? 1 : 0; layer < table.layers; layer++) {
     for (let first = 1; first < count; first++) {
       for (let last = first; last < count; last++) {
         const own = runs.information(first, last);
         if (own === Number.NEGATIVE_INFINITY) continue;
-        const [bad, rows] = [runs.bad(first, last), runs.rows(first, last)];
-        for (let previous = 0; previous < first; previous++) {
-          const difference =
-            bad * runs.rows(previous, first - 1) - runs.bad(previous, first - 1) * rows;
-          if (difference === 0) continue;
-          for (const [phase, step] of phases.entries()) {
-            if (step === 'up' ? difference < 0 : step === 'down' && difference > 0) continue;
-            const at = place(layer, phase, first, last);
-            for (let earlier = Math.max(0, phase - 1); earlier <= phase; earlier++) {
-              const parent = place(from, earlier, previous, first - 1);
-              const value = (best[parent] ?? 0) + own;
-              if (value > (best[at] ?? 0)) {
-                best[at] = value;
-                before[at] = parent;
-              }
-            }
-          }
-        }
+        extend(table, runs, { layer, from: counted ? layer - 1 : layer, first, last, own });
       }
     }
   }
-  return traceBack(best, before, count);
+  return traceBack(table);
+}
+
+/**
+ * Best information of the partitions that end in a bin, by layer, phase, first and last prebin, and
+ * where each came from. Layers count bins; where no limit on their number binds, one layer feeds itself.
+ */
+interface PartitionTable {
+  readonly layers: number;
+  readonly phases: readonly Step[];
+  readonly count: number;
+  readonly best: Float64Array;
+  readonly before: Int32Array;
+}
+
+function emptyTable(layers: number, phases: readonly Step[], count: number): PartitionTable {
+  const size = layers * phases.length * count * count;
+  return {
+    layers,
+    phases,
+    count,
+    best: new Float64Array(size).fill(Number.NEGATIVE_INFINITY),
+    before: new Int32Array(size).fill(-1),
+  };
+}
+
+function placeOf(
+  { phases, count }: PartitionTable,
+  layer: number,
+  phase: number,
+  first: number,
+  last: number,
+): number {
+  return ((layer * phases.length + phase) * count + first) * count + last;
+}
+
+/** A bin that may follow others. */
+interface NextBin {
+  readonly layer: number;
+  /** Layer of the partitions that it follows. */
+  readonly from: number;
+  readonly first: number;
+  readonly last: number;
+  /** Information of its own. */
+  readonly own: number;
+}
+
+/** Tries a bin after every bin that may stand before it. */
+function extend(table: PartitionTable, runs: PrebinRuns, next: NextBin): void {
+  const { first, last } = next;
+  const [bad, rows] = [runs.bad(first, last), runs.rows(first, last)];
+  for (let previous = 0; previous < first; previous++) {
+    const rise = bad * runs.rows(previous, first - 1) - runs.bad(previous, first - 1) * rows;
+    if (rise !== 0) follow(table, next, previous, rise);
+  }
+}
+
+/** Keeps the bin after the one from `previous` where that is better; `rise` has the sign of the step. */
+function follow(table: PartitionTable, next: NextBin, previous: number, rise: number): void {
+  const { phases, best, before } = table;
+  for (let phase = 0; phase < phases.length; phase++) {
+    const step = phases[phase];
+    if ((step === 'up' && rise < 0) || (step === 'down' && rise > 0)) continue;
+    const at = placeOf(table, next.layer, phase, next.first, next.last);
+    for (let earlier = Math.max(0, phase - 1); earlier <= phase; earlier++) {
+      const parent = placeOf(table, next.from, earlier, previous, next.first - 1);
+      const value = (best[parent] ?? 0) + next.own;
+      if (!(value > (best[at] ?? 0))) continue;
+      best[at] = value;
+      before[at] = parent;
+    }
+  }
 }
 
 /** Follows the best partition of all prebins from its last bin to its first. */
-function traceBack(best: Float64Array, before: Int32Array, count: number): Partition | null {
+function traceBack({ best, before, count }: PartitionTable): Partition | null {
   let top = -1;
   for (let at = count - 1; at < best.length; at += count) {
     if ((best[at] ?? 0) > (top < 0 ? Number.NEGATIVE_INFINITY : (best[top] ?? 0))) top = at;

@@ -30,7 +30,8 @@ export interface LogisticInference {
   readonly ci: readonly (readonly [low: number, high: number])[];
   /** Likelihood ratio against the intercept alone. */
   readonly lrStatistic: number;
-  readonly lrPValue: number;
+  /** `null` without features. */
+  readonly lrPValue: number | null;
   readonly mcFadden: number;
   readonly aic: number;
   /** With ln of the total weight. */
@@ -138,7 +139,7 @@ function inferenceOf(
       (b, at) => [b - reach * (se[at] ?? 0), b + reach * (se[at] ?? 0)] as const,
     ),
     lrStatistic,
-    lrPValue: chiSquareUpperTail(lrStatistic, k - 1),
+    lrPValue: k > 1 ? chiSquareUpperTail(lrStatistic, k - 1) : null,
     mcFadden: 1 + negLogLik / nullLogLik,
     aic: 2 * negLogLik + 2 * k,
     bic: 2 * negLogLik + k * Math.log(total),
