@@ -1,5 +1,13 @@
 import { averageRanks } from './average-ranks.js';
-import { isObserved, type Statistic } from './statistic.js';
+import { completePairs } from './complete-pairs.js';
+import { studentTTwoSided } from './distributions/student-t.js';
+import type { Statistic } from './statistic.js';
+
+/** A rank correlation and how likely chance alone would make one as far from zero. */
+export interface SpearmanCorrelation extends Statistic {
+  /** Two-sided, from t = r·√((n − 2) / (1 − r²)) on n − 2 degrees; `null` below three pairs. */
+  readonly pValue: number | null;
+}
 
 /**
  * Spearman's rank correlation: Pearson's correlation of the average ranks, so that ties need no
@@ -10,27 +18,28 @@ import { isObserved, type Statistic } from './statistic.js';
  * @returns `value` in [−1, 1]; `null` with `lengths-differ`, `too-few-pairs` (below two) or
  *   `no-variance` (one side is constant). `incomplete-pairs` where pairs were left out.
  */
-export function spearman(x: readonly (number | null)[], y: readonly (number | null)[]): Statistic {
-  const left: number[] = [];
-  const right: number[] = [];
-  for (const [index, a] of x.entries()) {
-    const b = y[index];
-    if (!isObserved(a) || !isObserved(b)) continue;
-    left.push(a);
-    right.push(b);
-  }
-  const incomplete = left.length < x.length ? ['incomplete-pairs'] : [];
-  const result = (value: number | null, ...warnings: readonly string[]): Statistic => ({
+export function spearman(
+  x: readonly (number | null)[],
+  y: readonly (number | null)[],
+): SpearmanCorrelation {
+  const pairs = completePairs(x, y);
+  const n = pairs.x.length;
+  const result = (value: number | null, ...warnings: readonly string[]): SpearmanCorrelation => ({
     value,
     method: 'Spearman rank correlation',
     convention: 'Pearson correlation of average ranks, complete pairs',
-    n: left.length,
-    warnings: [...warnings, ...incomplete],
+    n,
+    warnings: [...warnings, ...pairs.warnings],
+    pValue: value === null || n < 3 ? null : chanceOf(value, n),
   });
   if (x.length !== y.length) return result(null, 'lengths-differ');
-  if (left.length < 2) return result(null, 'too-few-pairs');
-  const value = correlationOfRanks(averageRanks(left), averageRanks(right));
+  if (n < 2) return result(null, 'too-few-pairs');
+  const value = correlationOfRanks(averageRanks(pairs.x), averageRanks(pairs.y));
   return value === null ? result(null, 'no-variance') : result(value);
+}
+
+function chanceOf(r: number, n: number): number {
+  return studentTTwoSided(r * Math.sqrt((n - 2) / ((1 - r) * (1 + r))), n - 2);
 }
 
 /** Pearson's correlation of two sets of ranks 1 … n; their mean is (n + 1) / 2 whatever the ties. */

