@@ -5,6 +5,48 @@ export {
   bootstrapInterval,
 } from './bootstrap-interval.js';
 export { compensatedSum } from './compensated-sum.js';
+export { type Auc, type AucOptions, auc, aucOfBlocks } from './discrimination/auc.js';
+export {
+  type AucStabilityTest,
+  aucStabilityTest,
+  aucStabilityTestOfBlocks,
+} from './discrimination/auc-stability-test.js';
+export {
+  type AveragePrecision,
+  averagePrecision,
+  averagePrecisionOfBlocks,
+} from './discrimination/average-precision.js';
+export { type CapCurve, capCurve, capturedShare } from './discrimination/cap-curve.js';
+export { type ConfusionMatrix, confusionMatrix } from './discrimination/confusion-matrix.js';
+export {
+  type DeLongTest,
+  deLongTest,
+  type IndependentSamples,
+  type PairedModels,
+  type SampleOfRisk,
+} from './discrimination/delong-test.js';
+export { type Gini, gini, giniOfAuc } from './discrimination/gini.js';
+export { hanleyMcNeilVariance } from './discrimination/hanley-mcneil-variance.js';
+export {
+  type ImpliedAccuracyRatio,
+  impliedAccuracyRatio,
+} from './discrimination/implied-accuracy-ratio.js';
+export { type Ks, ks, ksOfBlocks } from './discrimination/ks.js';
+export { type Lift, lift, liftOfBlocks } from './discrimination/lift.js';
+export {
+  type GradeCounts,
+  gradeBlocks,
+  type RiskBlocks,
+  riskBlocks,
+  type SampleProblem,
+} from './discrimination/risk-blocks.js';
+export { type RocPoint, rocCurve } from './discrimination/roc-curve.js';
+export {
+  type PairCounts,
+  type SomersD,
+  somersD,
+  somersDOfBlocks,
+} from './discrimination/somers-d.js';
 export { betaCdf, betaQuantile, betaUpperTail } from './distributions/beta.js';
 export {
   type Binomial,
@@ -28,6 +70,7 @@ export {
 } from './distributions/normal.js';
 export { studentTTwoSided, studentTUpperTail } from './distributions/student-t.js';
 export type { TailPair } from './distributions/tail-pair.js';
+export type { ArrayProblem, Outcome } from './outcome-sample.js';
 export { quantile } from './quantile.js';
 export { type RandomSource, seededRandom } from './seeded-random.js';
 export { spearman } from './spearman.js';
