@@ -4,6 +4,64 @@ export {
   type BootstrapOptions,
   bootstrapInterval,
 } from './bootstrap-interval.js';
+export { type Adjustment, adjustPValues } from './calibration-tests/adjust-p-values.js';
+export {
+  type BinomialTest,
+  binomialCriticalValue,
+  binomialTest,
+} from './calibration-tests/binomial-test.js';
+export { type Brier, brier } from './calibration-tests/brier.js';
+export {
+  type BrierDecomposition,
+  brierDecomposition,
+} from './calibration-tests/brier-decomposition.js';
+export {
+  type CalibrationInTheLarge,
+  type CalibrationInterceptSlope,
+  calibrationInterceptSlope,
+} from './calibration-tests/calibration-intercept-slope.js';
+export {
+  type CorrelatedBinomialTest,
+  type CorrelatedCriticalValue,
+  correlatedBinomialCriticalValue,
+  correlatedBinomialTest,
+} from './calibration-tests/correlated-binomial-critical-value.js';
+export {
+  type CalibrationBin,
+  type CalibrationBinOptions,
+  type ExpectedCalibrationError,
+  expectedCalibrationError,
+} from './calibration-tests/expected-calibration-error.js';
+export type { GradeOutcome, GradeProblem } from './calibration-tests/grade-outcome.js';
+export {
+  type HosmerLemeshow,
+  type HosmerLemeshowOptions,
+  hosmerLemeshow,
+} from './calibration-tests/hosmer-lemeshow.js';
+export {
+  type HosmerLemeshowByQuantile,
+  hosmerLemeshowByQuantile,
+  type QuantileGroup,
+  type QuantileGroupOptions,
+} from './calibration-tests/hosmer-lemeshow-by-quantile.js';
+export { type JeffreysTest, jeffreysTest } from './calibration-tests/jeffreys-test.js';
+export { type LogLossOptions, logLoss } from './calibration-tests/log-loss.js';
+export {
+  type MultiYearNormalTest,
+  multiYearNormalTest,
+} from './calibration-tests/multi-year-normal-test.js';
+export {
+  type NormalApproximationTest,
+  normalApproximationTest,
+} from './calibration-tests/normal-approximation-test.js';
+export type { PdProblem } from './calibration-tests/pd-sample.js';
+export { type SpiegelhalterZ, spiegelhalterZ } from './calibration-tests/spiegelhalter-z.js';
+export {
+  type TrafficLight,
+  type TrafficLightZones,
+  trafficLight,
+  valueAtRiskMultiplier,
+} from './calibration-tests/traffic-light.js';
 export { compensatedSum } from './compensated-sum.js';
 export { type Auc, type AucOptions, auc, aucOfBlocks } from './discrimination/auc.js';
 export {
@@ -59,6 +117,13 @@ export {
   chiSquareQuantile,
   chiSquareUpperTail,
 } from './distributions/chi-square.js';
+export {
+  type CorrelatedBinomial,
+  conditionalPd,
+  correlatedBinomialCdf,
+  correlatedBinomialUpperTail,
+  defaultCorrelation,
+} from './distributions/correlated-binomial.js';
 export { gammaQuantile, gammaTails } from './distributions/gamma.js';
 export { logBeta, logGamma } from './distributions/log-gamma.js';
 export { logistic, logit, softplus } from './distributions/logistic.js';

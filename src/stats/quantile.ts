@@ -17,10 +17,25 @@ export function quantile(values: readonly (number | null)[], p: number): Statist
     warnings,
   });
   if (!(p >= 0 && p <= 1)) return result(null, 'probability-outside');
-  const place = (sorted.length - 1) * p;
-  const low = Math.floor(place);
+  const value = quantileOfSorted(sorted, p);
+  return value === null ? result(null, 'no-values') : result(value);
+}
+
+/** `quantile` of values in ascending order, p in [0, 1]; `null` without values. */
+export function quantileOfSorted(sorted: Float64Array, p: number): number | null {
+  return valueAtPlace(sorted, (sorted.length - 1) * p);
+}
+
+/**
+ * Value at a place between two of a sorted list, by a straight line from the lower one, so that equal
+ * neighbours give exactly their value. Places outside count as the nearest end.
+ * @returns `null` for an empty list.
+ */
+export function valueAtPlace(sorted: Float64Array, place: number): number | null {
+  const inside = Math.max(0, Math.min(sorted.length - 1, place));
+  const low = Math.floor(inside);
   const below = sorted[low];
-  if (below === undefined) return result(null, 'no-values');
+  if (below === undefined) return null;
   const above = sorted[low + 1] ?? below;
-  return result(below + (place - low) * (above - below));
+  return below + (inside - low) * (above - below);
 }

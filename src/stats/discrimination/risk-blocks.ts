@@ -49,15 +49,10 @@ export function riskBlocks(
 
 /** Blocks of a sample without missing parts. */
 export function blocksOf(sample: OutcomeSample): RiskBlocks {
-  const { values, defaulted, weights } = sample;
-  const risk = distinctDescending(values);
-  const defaults = new Float64Array(risk.length);
-  const nonDefaults = new Float64Array(risk.length);
-  for (let row = 0; row < sample.n; row++) {
-    const side = defaulted[row] === 1 ? defaults : nonDefaults;
-    const block = blockAt(risk, values[row] ?? 0);
-    side[block] = (side[block] ?? 0) + (weights[row] ?? 0);
-  }
+  const risk = distinctDescending(sample.values);
+  const byBlock = sample.weighted ? weightByBlock : countByBlock;
+  const defaults = byBlock(sample, risk, 1);
+  const nonDefaults = byBlock(sample, risk, 0);
   const defaultWeight = total(defaults);
   const nonDefaultWeight = total(nonDefaults);
   return {
@@ -103,6 +98,29 @@ export function blockAt(descending: Float64Array, risk: number): number {
     else high = middle;
   }
   return low;
+}
+
+/** Weight of the rows of one outcome in every block. */
+function weightByBlock(sample: OutcomeSample, risk: Float64Array, outcome: 0 | 1): Float64Array {
+  const weights = new Float64Array(risk.length);
+  for (let row = 0; row < sample.n; row++) {
+    if (sample.defaulted[row] !== outcome) continue;
+    const block = blockAt(risk, sample.values[row] ?? 0);
+    weights[block] = (weights[block] ?? 0) + (sample.weights[row] ?? 0);
+  }
+  return weights;
+}
+
+/** The same for weights of 1, by walking along two sorted lists, which is faster than a search each. */
+function countByBlock(sample: OutcomeSample, risk: Float64Array, outcome: 0 | 1): Float64Array {
+  const ascending = sample.values.filter((_, row) => sample.defaulted[row] === outcome).sort();
+  const counts = new Float64Array(risk.length);
+  let block = risk.length - 1;
+  for (const value of ascending) {
+    while ((risk[block] ?? value) < value) block--;
+    counts[block] = (counts[block] ?? 0) + 1;
+  }
+  return counts;
 }
 
 function distinctDescending(values: Float64Array): Float64Array {
