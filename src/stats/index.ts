@@ -1,9 +1,4 @@
 export { averageRanks } from './average-ranks.js';
-export {
-  type BootstrapInterval,
-  type BootstrapOptions,
-  bootstrapInterval,
-} from './bootstrap-interval.js';
 export { type Adjustment, adjustPValues } from './calibration-tests/adjust-p-values.js';
 export {
   type BinomialTest,
@@ -135,6 +130,30 @@ export {
 } from './distributions/normal.js';
 export { studentTTwoSided, studentTUpperTail } from './distributions/student-t.js';
 export type { TailPair } from './distributions/tail-pair.js';
+export { agrestiCoull, wald } from './intervals/agresti-coull.js';
+export {
+  type BootstrapInterval,
+  type BootstrapOptions,
+  bootstrapInterval,
+  stratifiedBootstrapInterval,
+} from './intervals/bootstrap-interval.js';
+export { clopperPearson, clopperPearsonUpper } from './intervals/clopper-pearson.js';
+export {
+  type JeffreysEdges,
+  jeffreysInterval,
+  jeffreysUpper,
+} from './intervals/jeffreys-interval.js';
+export type { Proportion, ProportionInterval } from './intervals/proportion-interval.js';
+export {
+  type BcaLevels,
+  type BootstrapKind,
+  bcaLevels,
+  type Replicates,
+  replicateInterval,
+  replicateMoments,
+} from './intervals/replicate-interval.js';
+export { type Continuity, wilson } from './intervals/wilson.js';
+export { mulberry32 } from './mulberry32.js';
 export type { ArrayProblem, Outcome } from './outcome-sample.js';
 export { quantile } from './quantile.js';
 export { type RandomSource, seededRandom } from './seeded-random.js';
