@@ -112,6 +112,7 @@ export {
   chiSquareQuantile,
   chiSquareUpperTail,
 } from './distributions/chi-square.js';
+export { type CohortModel, cohortDefaultsCdf } from './distributions/cohort-defaults.js';
 export {
   type CorrelatedBinomial,
   conditionalPd,
@@ -153,6 +154,42 @@ export {
   replicateMoments,
 } from './intervals/replicate-interval.js';
 export { type Continuity, wilson } from './intervals/wilson.js';
+export {
+  type BayesianLowDefault,
+  type BayesianOptions,
+  bayesianCorrelatedMean,
+  bayesianLowDefault,
+  type CorrelatedBayesianOptions,
+  type Prior,
+} from './low-default/bayesian-low-default.js';
+export {
+  type BenjaminCathcartRyan,
+  type BenjaminCathcartRyanOptions,
+  benjaminCathcartRyan,
+  type RatedGrade,
+} from './low-default/benjamin-cathcart-ryan.js';
+export {
+  type BoundProblem,
+  type DefaultCounts,
+  type DefaultModel,
+  pdUpperBound,
+} from './low-default/pd-upper-bound.js';
+export {
+  type GradeBound,
+  type PlutoTasche,
+  type PlutoTascheOptions,
+  plutoTasche,
+} from './low-default/pluto-tasche.js';
+export {
+  type QuasiMomentMatching,
+  type QuasiMomentTargets,
+  quasiMomentMatching,
+} from './low-default/quasi-moment-matching.js';
+export {
+  type ScaledPds,
+  type Scaling,
+  scaleToCentralTendency,
+} from './low-default/scale-to-central-tendency.js';
 export { mulberry32 } from './mulberry32.js';
 export type { ArrayProblem, Outcome } from './outcome-sample.js';
 export { quantile } from './quantile.js';

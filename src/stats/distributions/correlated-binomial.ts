@@ -66,13 +66,16 @@ function averaged(
 ): number {
   if (correlation === 0 || p === 0 || p === 1) return probability(k, { n, p });
   const threshold = normalQuantile(p);
-  return averageOverFactor(stepFor(k, n, correlation), (factor) =>
+  return averageOverFactor(factorStep(k, n, correlation), (factor) =>
     probability(k, { n, p: conditionalPdAt(threshold, correlation, factor) }),
   );
 }
 
-/** Half the spread of the factor at which about `k` of `n` default, from the binomial spread of k. */
-function stepFor(k: number, n: number, correlation: number): number {
+/**
+ * Step of the trapezoidal rule for the probability of about `k` of `n` defaults: half the spread of the
+ * factor that the binomial spread of k amounts to, at most 0.1.
+ */
+export function factorStep(k: number, n: number, correlation: number): number {
   const edge = 0.5 / (n + 1);
   const rate = Math.min(Math.max((k + 0.5) / (n + 1), edge), 1 - edge);
   const spread = Math.sqrt((rate * (1 - rate)) / n);

@@ -1,0 +1,19 @@
+const step = 1 / 128;
+const reach = 3.2;
+
+/**
+ * Integral of a function over [from, to] by the double-exponential rule (Takahasi & Mori 1974), whose
+ * error falls geometrically for functions smooth inside, whatever they do at the ends.
+ */
+export function integralBetween(value: (x: number) => number, from: number, to: number): number {
+  const centre = (from + to) / 2;
+  const half = (to - from) / 2;
+  let sum = 0;
+  for (let index = -reach / step; index <= reach / step; index++) {
+    const t = index * step;
+    const bend = (Math.PI / 2) * Math.sinh(t);
+    const weight = ((Math.PI / 2) * Math.cosh(t)) / Math.cosh(bend) ** 2;
+    sum += weight * value(centre + half * Math.tanh(bend));
+  }
+  return sum * step * half;
+}
