@@ -79,7 +79,10 @@ export {
   type SampleOfRisk,
 } from './discrimination/delong-test.js';
 export { type Gini, gini, giniOfAuc } from './discrimination/gini.js';
-export { hanleyMcNeilVariance } from './discrimination/hanley-mcneil-variance.js';
+export {
+  hanleyMcNeilVariance,
+  largestAucVariance,
+} from './discrimination/hanley-mcneil-variance.js';
 export {
   type ImpliedAccuracyRatio,
   impliedAccuracyRatio,

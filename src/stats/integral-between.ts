@@ -1,4 +1,4 @@
-const step = 1 / 128;
+const step = 1 / 64;
 const reach = 3.2;
 
 /**

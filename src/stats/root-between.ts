@@ -28,7 +28,7 @@ export function rootBetween(
     [a, fa] = [x, fx];
     const [best, fBest] = Math.abs(fa) < Math.abs(fb) ? [a, fa] : [b, fb];
     const least = (2 * tolerance * Math.max(1, Math.abs(best))) / Math.abs(b - a);
-    if (fBest === 0 || least > 1) return best;
+    if (fBest === 0 || least > 0.5) return best;
     share = Math.min(1 - least, Math.max(least, nextShare({ a, fa, b, fb, c, fc })));
   }
   return Math.abs(fa) < Math.abs(fb) ? a : b;

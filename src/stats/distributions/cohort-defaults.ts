@@ -75,10 +75,11 @@ function moved(
 ): readonly ByDefaults[] {
   return kernel.map((row) => {
     const reached = new Float64Array(k + 1);
-    for (const [place, byDefaults] of state.entries()) {
+    for (let place = 0; place < row.length; place++) {
       const probability = row[place] ?? 0;
-      for (const [count, mass] of byDefaults.entries()) {
-        reached[count] = (reached[count] ?? 0) + probability * mass;
+      const byDefaults = state[place] ?? [];
+      for (let count = 0; count <= k; count++) {
+        reached[count] = (reached[count] ?? 0) + probability * (byDefaults[count] ?? 0);
       }
     }
     return reached;

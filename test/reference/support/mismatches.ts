@@ -1,13 +1,18 @@
-const absolute = 1e-12;
+/** How far a number may be off: |found − expected| ≤ absolute + relative·|expected|. */
+export interface Tolerance {
+  readonly relative: number;
+  /** 1e-12 where not given. */
+  readonly absolute?: number;
+}
 
 /**
- * Leaves of the expected tree that the found one does not meet within
- * |found − expected| ≤ 1e-12 + tolerance·|expected|. `null` must be `null`; infinities are text.
+ * Leaves of the expected tree that the found one does not meet. `null` must be `null`; infinities are
+ * text.
  */
 export function mismatches(
   expected: unknown,
   found: unknown,
-  tolerance: number,
+  tolerance: Tolerance,
   path = '',
 ): readonly string[] {
   if (Array.isArray(expected)) {
@@ -26,10 +31,10 @@ export function mismatches(
   return [`${path}: expected ${String(expected)}, found ${String(found)}`];
 }
 
-function same(wanted: unknown, found: unknown, tolerance: number): boolean {
+function same(wanted: unknown, found: unknown, { relative, absolute = 1e-12 }: Tolerance): boolean {
   if (typeof wanted !== 'number' || typeof found !== 'number') return wanted === found;
   if (!Number.isFinite(wanted)) return wanted === found;
-  return Math.abs(found - wanted) <= absolute + tolerance * Math.abs(wanted);
+  return Math.abs(found - wanted) <= absolute + relative * Math.abs(wanted);
 }
 
 function numberOr(value: unknown): unknown {

@@ -15,7 +15,7 @@ export function describeTopic(file: string, adapters: Readonly<Record<string, Ad
     it.each(cases)('$fn: $id', ({ fn, input, expected, relTol }) => {
       const adapter = adapters[fn];
       if (adapter === undefined) throw new Error(`No adapter for ${fn}.`);
-      expect(mismatches(expected, adapter(input, expected), relTol)).toEqual([]);
+      expect(mismatches(expected, adapter(input, expected), { relative: relTol })).toEqual([]);
     });
   });
 }
