@@ -111,19 +111,28 @@ function correlatedMean(
   largestPd: number,
 ): number {
   const step = factorStep(defaults, n, correlation);
+  const probability = (threshold: number) => (factor: number) =>
+    binomialProbability(defaults, { n, p: conditionalPdAt(threshold, correlation, factor) });
   const likelihood = (threshold: number) =>
-    averageOverFactor(step, (factor) =>
-      binomialProbability(defaults, { n, p: conditionalPdAt(threshold, correlation, factor) }),
-    );
-  // Over Φ⁻¹ of the PD, in which the likelihood is smooth; it is nil beyond these ends.
+    correlation === 0 ? probability(threshold)(0) : averageOverFactor(step, probability(threshold));
+  // Over Φ⁻¹ of the PD, in which the likelihood is smooth; beyond these ends the prior is nil.
   const highest = Math.min(8, normalQuantile(largestPd));
+  const spacing = posteriorSpread(defaults, n, correlation) / 3;
   const average = (term: (pd: number) => number) =>
     integralBetween(
       (t) => term(normalCdf(t)) * likelihood(t) * normalDensity(t),
       Math.min(-10, highest - 10),
       highest,
+      spacing,
     );
   return average((pd) => pd) / average(() => 1);
+}
+
+/** Spread of Φ⁻¹ of the PD that the data leave: that of the factor and that of the rate together. */
+function posteriorSpread(defaults: number, n: number, correlation: number): number {
+  const rate = (defaults + 0.5) / (n + 1);
+  const ofRate = Math.sqrt((rate * (1 - rate)) / n) / normalDensity(normalQuantile(rate));
+  return Math.min(1, Math.sqrt(correlation + (1 - correlation) * ofRate * ofRate));
 }
 
 function modeOf(alpha: number, beta: number): number {
