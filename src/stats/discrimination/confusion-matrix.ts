@@ -1,4 +1,4 @@
-import { type ArrayProblem, type Outcome, outcomeSample } from '../outcome-sample.js';
+import { type Outcome, outcomeSample } from '../outcome-sample.js';
 
 /** What flagging every risk from a threshold on catches; `null` where a rate has no denominator. */
 export interface ConfusionMatrix {
@@ -16,7 +16,7 @@ export interface ConfusionMatrix {
   readonly matthews: number | null;
   /** Youden's J, recall + specificity − 1. */
   readonly youden: number | null;
-  readonly warnings: readonly (ArrayProblem | string)[];
+  readonly warnings: readonly string[];
 }
 
 /**
