@@ -43,13 +43,17 @@ export function outcomeSample(
     if (!isPresent(value) || !isPresent(outcome)) continue;
     const code = Number(outcome);
     const weight = weights === undefined ? 1 : weights[row];
-    if (code !== 0 && code !== 1) problem = 'outcome-not-binary';
-    if (!(weight !== undefined && weight > 0 && weight < Number.POSITIVE_INFINITY)) {
+    if (code !== 0 && code !== 1) {
+      problem = 'outcome-not-binary';
+      break;
+    }
+    if (!isPositive(weight)) {
       problem = 'weight-not-positive';
+      break;
     }
     kept[n] = value;
     outcomes[n] = code;
-    rowWeights[n] = weight ?? 0;
+    rowWeights[n] = weight;
     n++;
     defaultCount += code;
   }
@@ -67,6 +71,10 @@ export function outcomeSample(
 
 function isPresent<T extends Outcome>(value: T | undefined): value is NonNullable<T> {
   return value !== null && value !== undefined && !Number.isNaN(value);
+}
+
+function isPositive(weight: number | undefined): weight is number {
+  return weight !== undefined && weight > 0 && weight < Number.POSITIVE_INFINITY;
 }
 
 function lengthProblem(

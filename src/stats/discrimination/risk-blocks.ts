@@ -49,16 +49,11 @@ export function riskBlocks(
 
 /** Blocks of a sample without missing parts. */
 export function blocksOf(sample: OutcomeSample): RiskBlocks {
-  const risk = distinctDescending(sample.values);
-  const byBlock = sample.weighted ? weightByBlock : countByBlock;
-  const defaults = byBlock(sample, risk, 1);
-  const nonDefaults = byBlock(sample, risk, 0);
-  const defaultWeight = total(defaults);
-  const nonDefaultWeight = total(nonDefaults);
+  const masses = sample.weighted ? weightsByRisk(sample) : countsByRisk(sample);
+  const defaultWeight = total(masses.defaults);
+  const nonDefaultWeight = total(masses.nonDefaults);
   return {
-    risk,
-    defaults,
-    nonDefaults,
+    ...masses,
     defaultWeight,
     nonDefaultWeight,
     weighted: sample.weighted,
@@ -100,27 +95,55 @@ export function blockAt(descending: Float64Array, risk: number): number {
   return low;
 }
 
-/** Weight of the rows of one outcome in every block. */
-function weightByBlock(sample: OutcomeSample, risk: Float64Array, outcome: 0 | 1): Float64Array {
-  const weights = new Float64Array(risk.length);
-  for (let row = 0; row < sample.n; row++) {
-    if (sample.defaulted[row] !== outcome) continue;
-    const block = blockAt(risk, sample.values[row] ?? 0);
-    weights[block] = (weights[block] ?? 0) + (sample.weights[row] ?? 0);
+type MassesByRisk = Pick<RiskBlocks, 'risk' | 'defaults' | 'nonDefaults'>;
+
+/** Distinct risks, riskiest first, with the weight of each outcome. */
+function weightsByRisk({ values, defaulted, weights }: OutcomeSample): MassesByRisk {
+  const risk = distinctDescending(values);
+  const defaults = new Float64Array(risk.length);
+  const nonDefaults = new Float64Array(risk.length);
+  for (let row = 0; row < values.length; row++) {
+    const side = defaulted[row] === 1 ? defaults : nonDefaults;
+    const block = blockAt(risk, values[row] ?? 0);
+    side[block] = (side[block] ?? 0) + (weights[row] ?? 0);
   }
-  return weights;
+  return { risk, defaults, nonDefaults };
 }
 
-/** The same for weights of 1, by walking along two sorted lists, which is faster than a search each. */
-function countByBlock(sample: OutcomeSample, risk: Float64Array, outcome: 0 | 1): Float64Array {
-  const ascending = sample.values.filter((_, row) => sample.defaulted[row] === outcome).sort();
-  const counts = new Float64Array(risk.length);
-  let block = risk.length - 1;
-  for (const value of ascending) {
-    while ((risk[block] ?? value) < value) block--;
-    counts[block] = (counts[block] ?? 0) + 1;
+/** The same for weights of 1, by merging the sorted risks of both outcomes: no search for each row. */
+function countsByRisk(sample: OutcomeSample): MassesByRisk {
+  const bad = risksOf(sample, 1);
+  const good = risksOf(sample, 0);
+  const risk = new Float64Array(sample.n);
+  const defaults = new Float64Array(sample.n);
+  const nonDefaults = new Float64Array(sample.n);
+  let block = 0;
+  let b = bad.length - 1;
+  let g = good.length - 1;
+  for (; b >= 0 || g >= 0; block++) {
+    const value = Math.max(bad[b] ?? Number.NEGATIVE_INFINITY, good[g] ?? Number.NEGATIVE_INFINITY);
+    const [firstBad, firstGood] = [b, g];
+    while (bad[b] === value) b--;
+    while (good[g] === value) g--;
+    risk[block] = value;
+    defaults[block] = firstBad - b;
+    nonDefaults[block] = firstGood - g;
   }
-  return counts;
+  return {
+    risk: risk.slice(0, block),
+    defaults: defaults.slice(0, block),
+    nonDefaults: nonDefaults.slice(0, block),
+  };
+}
+
+/** Risks of one outcome, ascending. */
+function risksOf({ values, defaulted, n, defaultCount }: OutcomeSample, outcome: 0 | 1) {
+  const risks = new Float64Array(outcome === 1 ? defaultCount : n - defaultCount);
+  let count = 0;
+  for (let row = 0; row < n; row++) {
+    if (defaulted[row] === outcome) risks[count++] = values[row] ?? 0;
+  }
+  return risks.sort();
 }
 
 function distinctDescending(values: Float64Array): Float64Array {
