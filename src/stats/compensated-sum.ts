@@ -1,6 +1,6 @@
 /**
  * Sum that carries the rounding error of each addition along (Neumaier 1974), so that its error does
- * not grow with the number of terms.
+ * not grow with the number of terms. Infinite terms count as in a plain sum.
  */
 export function compensatedSum(values: Iterable<number>): number {
   let sum = 0;
@@ -10,5 +10,5 @@ export function compensatedSum(values: Iterable<number>): number {
     lost += Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum;
     sum = next;
   }
-  return sum + lost;
+  return Number.isFinite(sum) ? sum + lost : sum;
 }

@@ -59,6 +59,20 @@ export function sortedQuantile(
   return low + share * (high - low);
 }
 
+/**
+ * Value at a place between two of a sorted list, by a straight line from the lower one, so that equal
+ * neighbours give exactly their value. Places outside count as the nearest end.
+ * @returns `null` for an empty list.
+ */
+export function valueAtPlace(sorted: Float64Array, place: number): number | null {
+  const inside = Math.max(0, Math.min(sorted.length - 1, place));
+  const low = Math.floor(inside);
+  const below = sorted[low];
+  if (below === undefined) return null;
+  const above = sorted[low + 1] ?? below;
+  return below + (inside - low) * (above - below);
+}
+
 /** Place, from zero, of the order statistic below the quantile, and the way to the next one. */
 function place(n: number, p: number, type: QuantileType): { below: number; share: number } {
   if (type === 7) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bootstrapInterval } from '../../src/stats/bootstrap-interval.js';
+import { bootstrapInterval } from '../../src/stats/intervals/bootstrap-interval.js';
 import { seededRandom } from '../../src/stats/seeded-random.js';
 
 const mean = (values: readonly number[]): number | null =>

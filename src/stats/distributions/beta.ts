@@ -1,5 +1,5 @@
 import { continuedFraction } from './continued-fraction.js';
-import { log1pMinus } from './log1p-minus.js';
+import { logRatioMinusExcess } from './log-ratio-minus-excess.js';
 import { logistic } from './logistic.js';
 import { quantileByLogTail } from './quantile-by-log-tail.js';
 import { stirlingCorrection } from './stirling-correction.js';
@@ -61,7 +61,9 @@ function tails(x: number, y: number, a: number, b: number): TailPair {
 
 function kernel(x: number, y: number, a: number, b: number): number {
   const excess = x * b - y * a;
-  const exponent = a * log1pMinus(excess / a) + b * log1pMinus(-excess / b);
+  const exponent =
+    a * logRatioMinusExcess(x * (a + b), a, excess) +
+    b * logRatioMinusExcess(y * (a + b), b, -excess);
   const corrections = stirlingCorrection(a + b) - stirlingCorrection(a) - stirlingCorrection(b);
   return Math.sqrt((a / (a + b)) * (b / (2 * Math.PI))) * Math.exp(exponent + corrections);
 }

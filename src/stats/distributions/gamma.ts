@@ -1,5 +1,5 @@
 import { continuedFraction } from './continued-fraction.js';
-import { log1pMinus } from './log1p-minus.js';
+import { logRatioMinusExcess } from './log-ratio-minus-excess.js';
 import { quantileByLogTail } from './quantile-by-log-tail.js';
 import { stirlingCorrection } from './stirling-correction.js';
 import type { TailPair } from './tail-pair.js';
@@ -47,7 +47,7 @@ export function gammaQuantile(p: number, a: number): number {
 
 /** x^a e^−x / Γ(a). */
 function kernel(a: number, x: number): number {
-  const exponent = a * log1pMinus((x - a) / a) - stirlingCorrection(a);
+  const exponent = a * logRatioMinusExcess(x, a, x - a) - stirlingCorrection(a);
   return Math.sqrt(a / (2 * Math.PI)) * Math.exp(exponent);
 }
 

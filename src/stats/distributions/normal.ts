@@ -1,10 +1,17 @@
 const rootTwoPi = Math.sqrt(2 * Math.PI);
-const tailFrom = 3;
+const splitFrom = 5;
+const beyondDoubles = 1e3;
+const tailFrom = 2;
 const centreWithin = 0.2;
 
 /** Density of the standard normal distribution at `x`. */
 export function normalDensity(x: number): number {
-  return Math.exp(-0.5 * x * x) / rootTwoPi;
+  if (!(Math.abs(x) >= splitFrom && Math.abs(x) < beyondDoubles)) {
+    return Math.exp(-0.5 * x * x) / rootTwoPi;
+  }
+  // The square of a sixteenth is exact, so that the exponent does not lose digits to its size.
+  const near = Math.round(x * 16) / 16;
+  return (Math.exp(-0.5 * near * near) * Math.exp(-0.5 * (x - near) * (x + near))) / rootTwoPi;
 }
 
 /** Probability that a standard normal variable is at most `x`; relative error about 1e-15. */
@@ -51,10 +58,11 @@ function areaFromCentre(x: number): number {
   }
 }
 
-/** Upper tail from 3 on; 60 levels reach rounding at 3, fewer would do beyond. */
+/** Upper tail from 2 on, with as many levels as rounding needs: 128 at 2, nine in the far tail. */
 function farTail(x: number): number {
   let denominator = x;
-  for (let level = 60; level > 0; level--) denominator = x + level / denominator;
+  for (let level = 8 + Math.ceil(480 / (x * x)); level > 0; level--)
+    denominator = x + level / denominator;
   return normalDensity(x) / denominator;
 }
 

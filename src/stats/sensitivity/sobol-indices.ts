@@ -1,4 +1,4 @@
-import { bootstrapInterval } from '../bootstrap-interval.js';
+import { bootstrapInterval } from '../intervals/bootstrap-interval.js';
 import { mean } from '../moments.js';
 import type { RandomSource } from '../seeded-random.js';
 import type { Statistic } from '../statistic.js';
