@@ -1,4 +1,5 @@
 export { bindQualification, type Qualifier } from './qualify.js';
+export { qualify } from './qualify-record.js';
 export type {
   ConditionOutcome,
   MissingEvidence,
