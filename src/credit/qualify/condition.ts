@@ -39,7 +39,7 @@ export function find(
 ): Found {
   const value = holds(surroundings);
   const truth = value.kind === 'boolean' ? value : undecided;
-  return { condition, truth, open: openInputs(surroundings, behind) };
+  return { condition, truth, open: isDecided(truth) ? [] : openInputs(surroundings, behind) };
 }
 
 /** Conditions of which the first that holds counts: each holds only where all before it fail. */

@@ -94,7 +94,7 @@ function bindCategories(
     const found = text(surroundings);
     const among = found.kind === 'text' ? [...found.among] : [];
     const possible = among.map((one) => categories[one] ?? 0);
-    return spread(possible, openInputs(surroundings, behind));
+    return spread(possible, possible.length > 1 ? openInputs(surroundings, behind) : []);
   };
 }
 
@@ -113,8 +113,8 @@ function bindFirst({
       const holds = condition(surroundings);
       if (holds.kind !== 'boolean' || !holds.canHold) continue;
       possible.push(points);
-      open.push(...openInputs(surroundings, behind));
       if (!holds.canFail) return spread(possible, open);
+      open.push(...openInputs(surroundings, behind));
     }
     return spread([...possible, otherwise], open);
   };
@@ -128,7 +128,7 @@ function bindOwnPoints(points: string): PointsFunction {
     const found = number(surroundings);
     const range = found.kind === 'number' ? found.range : null;
     const { from, to } = range ?? between(0, 0);
-    return { low: from, high: to, open: openInputs(surroundings, behind) };
+    return { low: from, high: to, open: from === to ? [] : openInputs(surroundings, behind) };
   };
 }
 
