@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -8,6 +8,7 @@ import { openWarehouse } from '../../../src/engine/duckdb/index.js';
 import { checkQualification } from '../../../src/model/check-qualification.js';
 import { chooseRules, loadQualifications } from '../../../src/model/qualifications.js';
 import { qualificationRuleSchema } from '../../../src/model/schema/qualification.js';
+import { checkModels } from '../../../src/pipeline/check-models.js';
 import { qualifyTable } from '../../../src/pipeline/qualify-table.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'credit-radar-qualify-'));
@@ -207,5 +208,19 @@ describe('rules that contradict themselves', () => {
     write(place, sound);
     if (says === undefined) expect(loadQualifications(models).rules).toHaveLength(1);
     else expect(() => loadQualifications(models)).toThrow(says);
+  });
+
+  test.each([
+    ['tech-sme/2017-115.yaml', 'headcount <= 500', 'head_count <= 500', '"head_count"'],
+    ['inputs.yaml', 'from: revenue@1', 'from: revenu@1', '"revenu"'],
+    ['inputs.yaml', 'from: revenue@2', "from: tax_credit_class = 'A'", 'is a number, but'],
+  ])('`models check` finds what is wrong in %s', (name, right, wrong, says) => {
+    const models = mkdtempSync(join(folder, 'library-'));
+    cpSync('models', models, { recursive: true });
+    const file = join(models, 'qualifications', name);
+    writeFileSync(file, readFileSync(file, 'utf8').replace(right, wrong));
+    const problems = checkModels(models);
+    expect(problems.map(({ where }) => where)).toEqual(['qualifications']);
+    expect(problems[0]?.problem).toContain(says);
   });
 });
