@@ -11,6 +11,7 @@ export { type MissingReason, missingReasons } from './base/missing.js';
 export type { Language, Text } from './base/text.js';
 export { type FactsPlan, planFacts } from './compile/facts-plan.js';
 export type { Program, Step } from './compile/program.js';
+export { qualificationProgram } from './compile/qualification-program.js';
 export type { IndicatorSource } from './compile/resolver.js';
 export { compileRow, type RowFunction, type RowRecord } from './compile/row-function.js';
 export { scoreProgram } from './compile/score-program.js';
@@ -18,6 +19,17 @@ export type { Dialect } from './compile/sql/dialect.js';
 export { duckdbDialect } from './compile/sql/duckdb.js';
 export { emitFacts, type Freshness } from './compile/sql/facts/facts-sql.js';
 export { emitProgram, emitProgram as compileSql } from './compile/sql/program-sql.js';
+export {
+  bindQualification,
+  type ConditionOutcome,
+  type MissingEvidence,
+  type Outcome,
+  type PointsOutcome,
+  type Qualification,
+  type QualificationRecord,
+  type Qualifier,
+  qualify,
+} from './credit/qualify/index.js';
 export { openWarehouse, type Warehouse, type WarehouseSettings } from './engine/duckdb/index.js';
 export {
   type Expr,
@@ -52,6 +64,13 @@ export {
   replaceContracts,
   type ScorecardEntry,
 } from './model/library.js';
+export {
+  chooseRules,
+  isInForce,
+  loadQualifications,
+  nameOfRule,
+  type QualificationLibrary,
+} from './model/qualifications.js';
 export { fingerprint } from './model/read-model-file.js';
 export {
   type CodeList,
@@ -61,6 +80,7 @@ export {
 } from './model/reference.js';
 export type { Fact, FactFile, PeerMeans } from './model/schema/fact.js';
 export type { Definition, Indicator, IndicatorFile } from './model/schema/indicator.js';
+export type { QualificationInput, QualificationRule } from './model/schema/qualification.js';
 export type { Scorecard } from './model/schema/scorecard.js';
 export type { SourceContract } from './model/schema/source.js';
 export { checkModels, type ModelProblem } from './pipeline/check-models.js';
@@ -73,6 +93,12 @@ export {
 } from './pipeline/explain-enterprise.js';
 export { type OpenModel, openModel, openModel as loadModel } from './pipeline/open-model.js';
 export { type PortfolioReportSources, portfolioReport } from './pipeline/portfolio-report.js';
+export { type EnterpriseQualifications, qualifyEnterprise } from './pipeline/qualify-enterprise.js';
+export {
+  type QualifyTableOptions,
+  qualifyTable,
+  type TableSummary,
+} from './pipeline/qualify-table.js';
 export {
   type IndicatorsSummary,
   type ScoreIndicatorsOptions,

@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { benchmarkSchema } from '../../src/model/schema/benchmark.js';
 import { factFileSchema, peerMeansSchema } from '../../src/model/schema/fact.js';
 import { indicatorFileSchema } from '../../src/model/schema/indicator.js';
+import {
+  qualificationInputsSchema,
+  qualificationRuleSchema,
+} from '../../src/model/schema/qualification.js';
 import { reasonFileSchema } from '../../src/model/schema/reasons.js';
 import { scorecardSchema } from '../../src/model/schema/scorecard.js';
 import { sourceContractSchema } from '../../src/model/schema/source.js';
@@ -13,6 +17,8 @@ const schemas = {
   scorecard: ['credit-radar scorecard', scorecardSchema],
   reasons: ['credit-radar reason texts', reasonFileSchema],
   benchmark: ['credit-radar fitted benchmark', benchmarkSchema],
+  qualification: ['credit-radar official qualification rule', qualificationRuleSchema],
+  'qualification-inputs': ['credit-radar inputs of qualification rules', qualificationInputsSchema],
   'peer-means': ['credit-radar peer means', peerMeansSchema],
 } as const satisfies Readonly<Record<string, readonly [title: string, schema: z.ZodType]>>;
 

@@ -11,13 +11,21 @@ export interface BatchOptions {
   readonly resume: boolean;
 }
 
-/** Add the options of batch commands. */
-export function withBatch(command: Command, door: Door): Command {
+/** Add the options that say how much of the machine a command may take. */
+export function withResources(command: Command, door: Door): Command {
   return command
     .option('--memory <size>', 'memory ceiling of the engine', memorySize, '2GB')
     .option('--threads <n>', 'worker threads', positiveInteger, door.threads)
-    .option('--temp <dir>', 'folder for what does not fit into memory', door.temp)
-    .option('--resume', 'continue an interrupted run of the same inputs', false);
+    .option('--temp <dir>', 'folder for what does not fit into memory', door.temp);
+}
+
+/** Add the options of batch commands. */
+export function withBatch(command: Command, door: Door): Command {
+  return withResources(command, door).option(
+    '--resume',
+    'continue an interrupted run of the same inputs',
+    false,
+  );
 }
 
 /** `--as-of DATE`. */

@@ -64,15 +64,19 @@ export function gradeTable(
   return table.toString();
 }
 
-/** A table of texts. */
-export function textTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const table = plainTable(head);
+/** A table of texts; so many columns are aligned to the left. */
+export function textTable(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  left = 1,
+): string {
+  const table = plainTable(head, left);
   for (const row of rows) table.push([...row]);
   return table.toString();
 }
 
-function plainTable(head: readonly string[]): Table.Table {
-  const aligns = head.map((_, index) => (index === 0 ? ('left' as const) : ('right' as const)));
+function plainTable(head: readonly string[], left = 1): Table.Table {
+  const aligns = head.map((_, index) => (index < left ? ('left' as const) : ('right' as const)));
   return new Table({ head: [...head], style: { head: [], border: [] }, colAligns: aligns });
 }
 

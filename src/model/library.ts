@@ -29,7 +29,8 @@ export interface ScorecardEntry {
   readonly file: string;
 }
 
-function yamlFiles(folder: string): readonly string[] {
+/** YAML files of a folder and the folders in it, by path; none where it is absent. */
+export function yamlFiles(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.yaml'))

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CreditRadarError } from '../base/errors/credit-radar-error.js';
+import { qualificationProgram } from '../compile/qualification-program.js';
 import { scoreProgram } from '../compile/score-program.js';
 import { expressionOverColumns } from '../compile/sql/column-sql.js';
 import { typeOf } from '../expr/check.js';
@@ -14,6 +16,7 @@ import {
   loadContracts,
   loadScorecard,
 } from '../model/library.js';
+import { loadQualifications } from '../model/qualifications.js';
 import type { Fact, Measure } from '../model/schema/fact.js';
 import type { SourceContract } from '../model/schema/source.js';
 
@@ -23,7 +26,7 @@ export interface ModelProblem {
   readonly problem: string;
 }
 
-/** Gather every problem of a models folder: files, expressions, weights, goalposts, caps, columns. */
+/** Gather every problem of a models folder: files, expressions, weights, goalposts, caps, columns, rules. */
 export function checkModels(models: string): readonly ModelProblem[] {
   const problems: ModelProblem[] = [];
   const attempt = <T>(where: string, work: () => T): T | undefined => {
@@ -50,6 +53,9 @@ export function checkModels(models: string): readonly ModelProblem[] {
     problems.push(...checkScorecard(scorecard, index).map((problem) => ({ where, problem })));
     attempt(where, () => scoreProgram(scorecard, index, 'facts'));
     attempt(where, () => scoreProgram(scorecard, index, 'given'));
+  }
+  if (existsSync(join(models, 'qualifications'))) {
+    attempt('qualifications', () => qualificationProgram(loadQualifications(models).inputs, index));
   }
   return problems;
 }

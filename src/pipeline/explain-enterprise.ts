@@ -53,7 +53,10 @@ function textOrNull(cell: Cell | undefined): string | null {
 }
 
 /** A facts row as the row part reads it: dates become day numbers. */
-export function factRecord(row: Readonly<Record<string, Cell>>, { program }: OpenModel): RowRecord {
+export function factRecord(
+  row: Readonly<Record<string, Cell>>,
+  { program }: Pick<OpenModel, 'program'>,
+): RowRecord {
   const values = [...program.inputs].map(([name, type]): [string, Value] => {
     const cell = row[name] ?? null;
     if (type === 'date') return [name, typeof cell === 'string' ? toEpochDay(cell) : null];
@@ -65,7 +68,8 @@ export function factRecord(row: Readonly<Record<string, Cell>>, { program }: Ope
   return Object.fromEntries(values);
 }
 
-async function findEntity(
+/** Number of an enterprise in a warehouse. @throws `enterprise-not-found` */
+export async function findEntity(
   warehouse: Warehouse,
   enterprise: string,
   asOf: IsoDate,

@@ -12,6 +12,8 @@ export interface RunManifest {
   readonly date: IsoDate;
   readonly asOf?: IsoDate;
   readonly model?: { readonly id: string; readonly version: string; readonly fingerprint: string };
+  /** Official rules that were applied. */
+  readonly rules?: readonly { readonly rule: string; readonly fingerprint: string }[];
   /** Fingerprint of the data of each source. */
   readonly data?: readonly { readonly feed: string; readonly fingerprint: string }[];
   readonly outputs: readonly string[];

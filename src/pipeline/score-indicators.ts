@@ -95,8 +95,12 @@ async function loadIndicators(
     });
 }
 
-/** Load every column as trimmed text; empty is null. */
-async function readTexts(engine: Warehouse, file: string): Promise<readonly string[]> {
+/**
+ * Load a table into `texts`, every column as trimmed text; empty is null.
+ * @returns Its columns.
+ * @throws `indicator-table-unreadable`
+ */
+export async function readTexts(engine: Warehouse, file: string): Promise<readonly string[]> {
   if (!existsSync(file)) {
     throw new CreditRadarError('indicator-table-unreadable', { file, detail: 'no such file' });
   }

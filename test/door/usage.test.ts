@@ -7,6 +7,7 @@ const commands = [
   'score',
   'explain',
   'report',
+  'qualify',
   'simulate',
   'models list',
   'models check',
@@ -45,6 +46,7 @@ const wrong: readonly (readonly [why: string, args: readonly string[], says: str
   ['an ending of no format', ['score', ...day, ...warehouse, '--out', 'x.doc'], '.parquet'],
   ['no enterprise to report on', ['report', ...day, ...warehouse, '--out', 'x'], '--portfolio'],
   ['no enterprise to explain', ['explain', ...day, ...warehouse], 'enterprise'],
+  ['an enterprise without a warehouse', ['qualify', 'X'], '--warehouse'],
   ['years that are no number', ['explain', 'X', ...day, ...warehouse, '--history', 'x'], 'number'],
   [
     'a size that is no number',

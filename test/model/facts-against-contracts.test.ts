@@ -137,6 +137,7 @@ describe('facts against the contracts of their feeds', () => {
         "customers_before",
         "environment_penalty_points",
         "equity_raised_24m",
+        "equity_raised_36m",
         "equity_raised_total",
         "frozen_share",
         "guarantees_given",

@@ -37,12 +37,12 @@ export function readTable(path: string): Table {
   return new Map(
     rows.map((row) => [
       row[key] ?? '',
-      new Map(head.map((name, at) => [name.toLowerCase(), valueOf(row[at] ?? '')])),
+      new Map(head.map((name, at) => [name.toLowerCase(), cellOf(row[at] ?? '')])),
     ]),
   );
 }
 
-function valueOf(text: string): Value {
+function cellOf(text: string): Value {
   if (text === '' || text === 'NA') return null;
   return Number.isNaN(Number(text)) ? text : Number(text);
 }
