@@ -1,3 +1,4 @@
+import { stderr } from 'node:process';
 import type { Dialect } from '../../src/compile/sql/dialect.js';
 import { duckdbDialect } from '../../src/compile/sql/duckdb.js';
 import { sparkDialect } from '../../src/compile/sql/spark.js';
@@ -40,7 +41,7 @@ async function openDuckdb(): Promise<Execution> {
 
 async function openSparkExecution(more: Readonly<Record<string, string>>): Promise<Execution> {
   const tables = await openSparkTables(more);
-  console.log(`Spark ${tables.spark.version}, ${JSON.stringify(more)}`);
+  stderr.write(`Spark ${tables.spark.version}, ${JSON.stringify(more)}\n`);
   return {
     rows: async (table, emit) => {
       await tables.hand('t', table);

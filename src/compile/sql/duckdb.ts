@@ -51,10 +51,14 @@ const seasonal = ([list, season]: readonly string[]): string => {
   );
 };
 
-/** A double in scientific notation: DuckDB reads a plain `0.1` as DECIMAL. */
+/**
+ * A double in scientific notation: DuckDB reads a plain `0.1` as DECIMAL. In brackets where it is
+ * negative: after another minus it would begin a comment.
+ */
 function double(value: number): string {
   const text = String(value);
-  return text.includes('e') ? text : `${text}e0`;
+  const written = text.includes('e') ? text : `${text}e0`;
+  return value < 0 ? `(${written})` : written;
 }
 
 function literal(value: Value, type: Type): string {

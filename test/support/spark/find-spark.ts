@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { env } from 'node:process';
+import { env, stderr } from 'node:process';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 
@@ -10,4 +10,4 @@ export const sparkPython: string | undefined = [
   join(root, '.tmp', 'spark-venv', 'bin', 'python'),
 ].find((python) => python !== undefined && existsSync(python));
 
-if (sparkPython === undefined) console.log('skipped: no Spark');
+if (sparkPython === undefined) stderr.write('skipped: no Spark\n');
