@@ -18,7 +18,9 @@ export type { Dialect } from './compile/sql/dialect.js';
 export { duckdbDialect } from './compile/sql/duckdb.js';
 export { emitFacts, type Freshness } from './compile/sql/facts/facts-sql.js';
 export { emitProgram, emitProgram as compileSql } from './compile/sql/program-sql.js';
+export { sparkDialect } from './compile/sql/spark.js';
 export { openWarehouse, type Warehouse, type WarehouseSettings } from './engine/duckdb/index.js';
+export { openSpark, type Spark, type SparkSettings } from './engine/spark/index.js';
 export {
   type Expr,
   evaluate,
@@ -73,6 +75,7 @@ export {
 } from './pipeline/explain-enterprise.js';
 export { type OpenModel, openModel, openModel as loadModel } from './pipeline/open-model.js';
 export { type PortfolioReportSources, portfolioReport } from './pipeline/portfolio-report.js';
+export { duckdbRows, type RowEngine, sparkRows } from './pipeline/row-engine.js';
 export {
   type IndicatorsSummary,
   type ScoreIndicatorsOptions,
@@ -84,6 +87,7 @@ export {
   scoreWarehouse,
   scoreWarehouse as score,
 } from './pipeline/score-warehouse.js';
+export { duckdbSql, sparkSql } from './pipeline/scored-sql.js';
 export { openForScoring, readState, type WarehouseState } from './pipeline/warehouse-state.js';
 export {
   type EnterpriseReportInput,

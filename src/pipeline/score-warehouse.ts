@@ -8,8 +8,9 @@ import { fingerprint } from '../model/read-model-file.js';
 import type { CsvEncoding } from './csv-encoding.js';
 import type { OpenModel } from './open-model.js';
 import { formatOf, outputFolder, writeTable } from './output-file.js';
+import { duckdbRows, type RowEngine } from './row-engine.js';
 import { foreignTexts } from './scored-columns.js';
-import { contributionRowsSql, scoredRowsSql, scoringSql } from './scored-sql.js';
+import { contributionRowsSql, scoredRowsSql } from './scored-sql.js';
 import { openForScoring, readState, type WarehouseState } from './warehouse-state.js';
 
 /**
@@ -28,6 +29,8 @@ export interface ScoreWarehouseOptions {
   readonly explain: boolean;
   /** Only these enterprises; all where absent. */
   readonly ids?: readonly string[];
+  /** Where the row part runs, DuckDB where absent; facts are gathered by DuckDB. */
+  readonly rowEngine?: RowEngine;
   readonly csvEncoding: CsvEncoding;
   readonly settings: WarehouseSettings & { readonly temp: string };
   /** Keep what an interrupted run of the same inputs had finished. */
@@ -79,7 +82,7 @@ export function contributionsFile(out: string): string {
 
 /** Folder for finished parts; an earlier run's are kept only if its inputs were the same. */
 function preparePartsFolder(options: ScoreWarehouseOptions, state: WarehouseState): string {
-  const { out, model, asOf, explain, ids, resume } = options;
+  const { out, model, asOf, explain, ids, resume, rowEngine = duckdbRows } = options;
   const folder = `${out}.parts`;
   outputFolder(dirname(out));
   const threads = options.settings.threads ?? 1;
@@ -87,6 +90,7 @@ function preparePartsFolder(options: ScoreWarehouseOptions, state: WarehouseStat
     model: model.fingerprint,
     asOf,
     explain,
+    engine: rowEngine.name,
     ids,
     data: state.snapshots,
     batchSize,
@@ -142,7 +146,7 @@ function rangesOf(enterprises: number, most: number, threads: number): readonly 
 
 async function scorePart(
   connection: Warehouse,
-  { model, asOf, explain }: ScoreWarehouseOptions,
+  { model, asOf, explain, rowEngine = duckdbRows }: ScoreWarehouseOptions,
   { contracts, freshness }: WarehouseState,
   { first, last }: EntityRange,
   chosen: string,
@@ -153,9 +157,8 @@ async function scorePart(
   const plan = planFacts(model.program, model.index, contracts, asOf);
   const facts = emitFacts(plan, freshness, `entity BETWEEN ${first} AND ${last}${chosen}`);
   await connection.run(`CREATE OR REPLACE TEMP TABLE facts AS ${facts}`);
-  await connection.run(
-    `CREATE OR REPLACE TEMP TABLE scored AS ${scoringSql(model, 'facts', explain)}; DROP TABLE facts`,
-  );
+  await rowEngine.score(connection, model, 'facts', explain);
+  await connection.run('DROP TABLE facts');
   const write = async (query: string, file: string): Promise<void> => {
     await connection.run(`COPY (${query}) TO ${literal(`${file}.tmp`)} (FORMAT parquet)`);
     renameSync(`${file}.tmp`, file);

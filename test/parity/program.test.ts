@@ -10,12 +10,13 @@ import { scoreProgram } from '../../src/compile/score-program.js';
 import type { Dialect } from '../../src/compile/sql/dialect.js';
 import { duckdbDialect } from '../../src/compile/sql/duckdb.js';
 import { emitProgram } from '../../src/compile/sql/program-sql.js';
+import { sparkDialect } from '../../src/compile/sql/spark.js';
 import type { Type, Value } from '../../src/expr/ast.js';
 import { indexCatalogue } from '../../src/model/catalogue.js';
 import { loadCatalogue, loadScorecard } from '../../src/model/library.js';
 import type { Scorecard } from '../../src/model/schema/scorecard.js';
 import { best } from '../score/scoring.js';
-import { type Execution, executions } from './executions.js';
+import { duckdbExecution, type Execution, sparkExecution } from './executions.js';
 import { recordsFor } from './records.js';
 
 const index = indexCatalogue(loadCatalogue('models'));
@@ -68,12 +69,12 @@ function same(actual: unknown, expected: Value, type: Type): boolean {
 }
 
 const programs = [
-  ['given', 'arithmetic', radar, 2000],
-  ['facts', 'arithmetic', radar, 2000],
-  ['given', 'power', power, 300],
+  ['given', 'arithmetic', radar, { duckdb: 2000, spark: 600 }],
+  ['facts', 'arithmetic', radar, { duckdb: 2000, spark: 600 }],
+  ['given', 'power', power, { duckdb: 300, spark: 100 }],
 ] as const;
 
-for (const { name: engine, dialect, absent, open } of executions) {
+for (const { name: engine, dialect, absent, open } of [duckdbExecution, sparkExecution]) {
   describe.skipIf(absent)(`every step is the same in TypeScript and in ${engine}`, () => {
     let execution: Execution;
     beforeAll(async () => {
@@ -81,7 +82,8 @@ for (const { name: engine, dialect, absent, open } of executions) {
     });
     afterAll(() => execution.close());
 
-    test.each(programs)('values %s, %s mean', async (source, _, scorecard, count) => {
+    test.each(programs)('values %s, %s mean', async (source, _, scorecard, counts) => {
+      const count = dialect === sparkDialect ? counts.spark : counts.duckdb;
       const program = scoreProgram(scorecard, index, source);
       const records = fc.sample(recordsFor(program, source === 'given' ? best : {}), {
         numRuns: count,

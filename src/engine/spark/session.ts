@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { z } from 'zod';
 import { CreditRadarError } from '../../base/errors/credit-radar-error.js';
 import { driverSource } from './driver.js';
 import { type SparkSettings, sparkProperties } from './settings.js';
@@ -17,10 +18,7 @@ export interface Spark {
 }
 
 /** What the driver says: its version once, then nothing or an error for each statement. */
-interface Answer {
-  readonly version?: string;
-  readonly error?: string;
-}
+const answerSchema = z.object({ version: z.string().optional(), error: z.string().optional() });
 
 /**
  * Start a Spark session of this machine in a process of its own. Takes some seconds.
@@ -38,9 +36,9 @@ export async function openSpark(settings: SparkSettings): Promise<Spark> {
   });
   const said = lastWords(driver);
   const lines = createInterface({ input: driver.stdout })[Symbol.asyncIterator]();
-  const answer = async (): Promise<Answer> => {
+  const answer = async (): Promise<z.infer<typeof answerSchema>> => {
     const line = await lines.next();
-    if (line.done !== true) return JSON.parse(line.value);
+    if (line.done !== true) return answerSchema.parse(JSON.parse(line.value));
     return { error: [await ended, said()].filter((text) => text !== '').join(': ') };
   };
   driver.stdin.on('error', () => undefined);
