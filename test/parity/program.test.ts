@@ -71,7 +71,7 @@ function same(actual: unknown, expected: Value, type: Type): boolean {
 const programs = [
   ['given', 'arithmetic', radar, { duckdb: 2000, spark: 600 }],
   ['facts', 'arithmetic', radar, { duckdb: 2000, spark: 600 }],
-  ['given', 'power', power, { duckdb: 300, spark: 100 }],
+  ['given', 'power', power, { duckdb: 300, spark: 300 }],
 ] as const;
 
 for (const { name: engine, dialect, absent, open } of [duckdbExecution, sparkExecution]) {
