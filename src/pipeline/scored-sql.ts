@@ -38,7 +38,7 @@ export function scoringSql(
 
 /**
  * The row part of a model as Spark SQL: one SELECT over a relation `facts` (or `given`, by how the model
- * was opened) with a column for every input of the program and `enterprise_id`. For Spark 3.4 or later,
+ * was opened) with a column for every input of the program and `enterprise_id`. For Spark 3.5 or later,
  * under any setting of `spark.sql.ansi.enabled`.
  */
 export function sparkSql(model: OpenModel, from: string, explain = false): string {

@@ -1,9 +1,12 @@
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { sparkPython } from '../support/spark/find-spark.js';
 import { asOf, program, province } from './support/built.js';
 import { dropFolder, freshFolder } from './support/program.js';
 import { columnsOf, rowsOf } from './support/tables.js';
+
+// Spark plans a scorecard for a long time where others use the machine too.
+vi.setConfig({ testTimeout: 600_000 });
 
 const folder = freshFolder();
 afterAll(() => dropFolder(folder));

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { fromEpochDay, toEpochDay } from '../../src/base/dates.js';
 import type { Program } from '../../src/compile/program.js';
 import { compileRow } from '../../src/compile/row-function.js';
@@ -67,6 +67,9 @@ function same(actual: unknown, expected: Value, type: Type): boolean {
   }
   return JSON.stringify(actual ?? null) === JSON.stringify(expected);
 }
+
+// Spark plans a scorecard for a long time where others use the machine too.
+vi.setConfig({ testTimeout: 600_000 });
 
 const programs = [
   ['given', 'arithmetic', radar, { duckdb: 2000, spark: 600 }],

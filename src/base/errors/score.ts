@@ -61,8 +61,8 @@ export const scoreErrors = {
       en: `Spark cannot be started with ${python}: ${detail}.`,
     }),
     next: () => ({
-      zh: '需要 Java 17 与装有 pyspark（3.4 或更新）的 Python；用 --spark-python 或 CREDIT_RADAR_SPARK_PYTHON 指明。',
-      en: 'It takes Java 17 and a Python with pyspark 3.4 or later; name it with --spark-python or CREDIT_RADAR_SPARK_PYTHON.',
+      zh: '需要 Java 17 与装有 pyspark（3.5 或更新）的 Python；用 --spark-python 或 CREDIT_RADAR_SPARK_PYTHON 指明。',
+      en: 'It takes Java 17 and a Python with pyspark 3.5 or later; name it with --spark-python or CREDIT_RADAR_SPARK_PYTHON.',
     }),
   },
   'spark-failed': {

@@ -60,7 +60,7 @@ export function scoreCommand(door: Door): Command {
     .addOption(
       new Option(
         '--spark-python <file>',
-        'for --engine spark: a Python that has pyspark 3.4 or later',
+        'for --engine spark: a Python that has pyspark 3.5 or later',
       )
         .env('CREDIT_RADAR_SPARK_PYTHON')
         .default('python3'),

@@ -40,7 +40,7 @@ function extreme(name: 'least' | 'greatest'): Rendering {
 }
 
 /**
- * Spark SQL 3.4 or later, the same with `spark.sql.ansi.enabled` on and off and whatever the settings
+ * Spark SQL 3.5 or later, the same with `spark.sql.ansi.enabled` on and off and whatever the settings
  * for literals. Assumed are only the defaults that a text cannot be, or is not, guarded against:
  * names in any case (`spark.sql.caseSensitive` false) and binary collation.
  */

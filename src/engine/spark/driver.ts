@@ -7,6 +7,7 @@ export const driverSource = `
 import json, os, sys
 answers = os.fdopen(os.dup(1), "w")
 os.dup2(2, 1)
+os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"
 def answer(value):
     print(json.dumps(value), file=answers, flush=True)
 try:

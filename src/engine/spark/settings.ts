@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 /** Resources of a Spark session on this machine. */
 export interface SparkSettings {
-  /** Python interpreter that has the package `pyspark` (version 3.4 or later). */
+  /** Python interpreter that has the package `pyspark` (version 3.5 or later). */
   readonly python: string;
   /** Memory ceiling of the Java process, e.g. `2GB`. */
   readonly memory: string;
@@ -28,6 +28,9 @@ export function sparkProperties(settings: SparkSettings): Readonly<Record<string
     'spark.sql.session.timeZone': 'UTC',
     'spark.sql.warehouse.dir': join(temp, 'spark-warehouse'),
     'spark.local.dir': temp,
+    // Before 4.0 a date before 1582 in a Parquet file is an error unless the calendar is named.
+    'spark.sql.parquet.datetimeRebaseModeInRead': 'CORRECTED',
+    'spark.sql.parquet.datetimeRebaseModeInWrite': 'CORRECTED',
     ...more,
   };
 }
