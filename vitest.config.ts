@@ -12,7 +12,7 @@ export default defineConfig({
           ...shared,
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/real/**', 'test/bench/**', 'test/door/**'],
+          exclude: ['test/real/**', 'test/bench/**', 'test/door/**', 'test/parity/spark-*.test.ts'],
         },
       },
       {
@@ -21,8 +21,27 @@ export default defineConfig({
       {
         test: {
           ...shared,
+          name: 'spark',
+          // The parity tests again, on Spark instead of DuckDB; one session at a time fits the memory.
+          env: { CREDIT_RADAR_TEST_ENGINE: 'spark' },
+          include: [
+            'test/parity/{literals,ops,planted,program}.test.ts',
+            'test/parity/spark-*.test.ts',
+            'test/door/score-spark.test.ts',
+          ],
+          globalSetup: ['test/door/support/set-up.ts'],
+          testTimeout: 900_000,
+          hookTimeout: 300_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          ...shared,
           name: 'door',
           include: ['test/door/**/*.test.ts'],
+          exclude: ['test/door/score-spark.test.ts'],
           globalSetup: ['test/door/support/set-up.ts'],
           maxConcurrency: 3,
           maxWorkers: 2,

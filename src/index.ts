@@ -19,6 +19,7 @@ export type { Dialect } from './compile/sql/dialect.js';
 export { duckdbDialect } from './compile/sql/duckdb.js';
 export { emitFacts, type Freshness } from './compile/sql/facts/facts-sql.js';
 export { emitProgram, emitProgram as compileSql } from './compile/sql/program-sql.js';
+export { sparkDialect } from './compile/sql/spark.js';
 export {
   bindQualification,
   type ConditionOutcome,
@@ -31,6 +32,7 @@ export {
   qualify,
 } from './credit/qualify/index.js';
 export { openWarehouse, type Warehouse, type WarehouseSettings } from './engine/duckdb/index.js';
+export { openSpark, type Spark, type SparkSettings } from './engine/spark/index.js';
 export {
   type Expr,
   evaluate,
@@ -99,6 +101,7 @@ export {
   qualifyTable,
   type TableSummary,
 } from './pipeline/qualify-table.js';
+export { duckdbRows, type RowEngine, sparkRows } from './pipeline/row-engine.js';
 export {
   type IndicatorsSummary,
   type ScoreIndicatorsOptions,
@@ -110,6 +113,7 @@ export {
   scoreWarehouse,
   scoreWarehouse as score,
 } from './pipeline/score-warehouse.js';
+export { duckdbSql, sparkSql } from './pipeline/scored-sql.js';
 export { openForScoring, readState, type WarehouseState } from './pipeline/warehouse-state.js';
 export {
   type EnterpriseReportInput,

@@ -13,9 +13,10 @@ import {
 import type { CsvEncoding } from './csv-encoding.js';
 import type { OpenModel } from './open-model.js';
 import { formatOf, writeTable } from './output-file.js';
+import { duckdbRows, type RowEngine } from './row-engine.js';
 import { contributionsFile } from './score-warehouse.js';
 import { foreignTexts } from './scored-columns.js';
-import { contributionRowsSql, scoredRowsSql, scoringSql } from './scored-sql.js';
+import { contributionRowsSql, scoredRowsSql } from './scored-sql.js';
 
 /** What {@link scoreIndicators} is asked to do; the model is opened with source `given`. */
 export interface ScoreIndicatorsOptions {
@@ -25,6 +26,8 @@ export interface ScoreIndicatorsOptions {
   readonly asOf: IsoDate;
   readonly out: string;
   readonly explain: boolean;
+  /** Where the row part runs; DuckDB where absent. */
+  readonly rowEngine?: RowEngine;
   readonly csvEncoding: CsvEncoding;
   readonly settings: WarehouseSettings;
 }
@@ -48,9 +51,8 @@ export async function scoreIndicators(options: ScoreIndicatorsOptions): Promise<
   const engine = await openWarehouse(':memory:', options.settings);
   try {
     const unknownColumns = await loadIndicators(engine, options);
-    await engine.run(
-      `CREATE TEMP TABLE scored AS ${scoringSql(options.model, 'given', options.explain)}`,
-    );
+    const { rowEngine = duckdbRows } = options;
+    await rowEngine.prepare(options.model, 'given', options.explain)(engine);
     const files = await writeOutputs(engine, options);
     const grades = await engine.rows<{ grade: string; count: number }>(
       'SELECT grade, count(*) AS count FROM scored GROUP BY grade ORDER BY grade',

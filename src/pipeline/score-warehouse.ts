@@ -8,8 +8,9 @@ import { fingerprint } from '../model/read-model-file.js';
 import type { CsvEncoding } from './csv-encoding.js';
 import type { OpenModel } from './open-model.js';
 import { formatOf, outputFolder, writeTable } from './output-file.js';
+import { duckdbRows, type RowEngine } from './row-engine.js';
 import { foreignTexts } from './scored-columns.js';
-import { contributionRowsSql, scoredRowsSql, scoringSql } from './scored-sql.js';
+import { contributionRowsSql, scoredRowsSql } from './scored-sql.js';
 import { openForScoring, readState, type WarehouseState } from './warehouse-state.js';
 
 /**
@@ -28,6 +29,8 @@ export interface ScoreWarehouseOptions {
   readonly explain: boolean;
   /** Only these enterprises; all where absent. */
   readonly ids?: readonly string[];
+  /** Where the row part runs, DuckDB where absent; facts are gathered by DuckDB. */
+  readonly rowEngine?: RowEngine;
   readonly csvEncoding: CsvEncoding;
   readonly settings: WarehouseSettings & { readonly temp: string };
   /** Keep what an interrupted run of the same inputs had finished. */
@@ -79,7 +82,7 @@ export function contributionsFile(out: string): string {
 
 /** Folder for finished parts; an earlier run's are kept only if its inputs were the same. */
 function preparePartsFolder(options: ScoreWarehouseOptions, state: WarehouseState): string {
-  const { out, model, asOf, explain, ids, resume } = options;
+  const { out, model, asOf, explain, ids, resume, rowEngine = duckdbRows } = options;
   const folder = `${out}.parts`;
   outputFolder(dirname(out));
   const threads = options.settings.threads ?? 1;
@@ -87,6 +90,7 @@ function preparePartsFolder(options: ScoreWarehouseOptions, state: WarehouseStat
     model: model.fingerprint,
     asOf,
     explain,
+    engine: rowEngine.name,
     ids,
     data: state.snapshots,
     batchSize,
@@ -132,17 +136,17 @@ async function scoreParts(
   await warehouse.run(`SET threads = ${threads}`);
 }
 
-/** The SQL of one range, each reading what the one before made. */
+/** What is done for one range, each step reading what the one before made. */
 interface PartStatements {
   readonly facts: (range: EntityRange) => string;
-  readonly scoring: string;
+  readonly score: (connection: Warehouse) => Promise<void>;
   readonly scored: string;
   /** Absent where contributions are not asked for. */
   readonly contributions?: string;
 }
 
 function statementsOf(
-  { model, asOf, explain }: ScoreWarehouseOptions,
+  { model, asOf, explain, rowEngine = duckdbRows }: ScoreWarehouseOptions,
   { contracts, freshness }: WarehouseState,
   chosen: string,
 ): PartStatements {
@@ -150,7 +154,7 @@ function statementsOf(
   return {
     facts: ({ first, last }) =>
       emitFacts(plan, freshness, `entity BETWEEN ${first} AND ${last}${chosen}`),
-    scoring: scoringSql(model, 'facts', explain),
+    score: rowEngine.prepare(model, 'facts', explain),
     scored: scoredRowsSql(model, 'scored'),
     ...(explain ? { contributions: contributionRowsSql(model, 'scored') } : {}),
   };
@@ -171,7 +175,7 @@ function rangesOf(enterprises: number, most: number, threads: number): readonly 
 
 async function scorePart(
   connection: Warehouse,
-  { facts, scoring, scored, contributions }: PartStatements,
+  { facts, score, scored, contributions }: PartStatements,
   range: EntityRange,
   parts: string,
 ): Promise<void> {
@@ -182,7 +186,8 @@ async function scorePart(
     renameSync(`${file}.tmp`, file);
   };
   await connection.run(`CREATE OR REPLACE TEMP TABLE facts AS ${facts(range)}`);
-  await connection.run(`CREATE OR REPLACE TEMP TABLE scored AS ${scoring}; DROP TABLE facts`);
+  await score(connection);
+  await connection.run('DROP TABLE facts');
   if (contributions !== undefined) {
     await write(contributions, part.replace('scored-', 'contributions-'));
   }

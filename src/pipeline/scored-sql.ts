@@ -1,5 +1,7 @@
+import type { Dialect } from '../compile/sql/dialect.js';
 import { duckdbDialect } from '../compile/sql/duckdb.js';
 import { emitProgram } from '../compile/sql/program-sql.js';
+import { sparkDialect } from '../compile/sql/spark.js';
 import { literal } from '../engine/duckdb/index.js';
 import { indicatorCodes } from '../model/hierarchy.js';
 import type { OpenModel } from './open-model.js';
@@ -7,22 +9,46 @@ import { contributionSteps, scoredColumns } from './scored-columns.js';
 
 const { identifier } = duckdbDialect;
 
-/** Every step that the scored output, and where wanted the contributions, show. */
-export function scoringSql(model: OpenModel, from: string, explain: boolean): string {
+/**
+ * Every step that the scored output, and where wanted the contributions, show.
+ * @param besides Columns of the relation to hand through besides `enterprise_id` and `as_of`.
+ */
+export function scoringSql(
+  model: OpenModel,
+  from: string,
+  explain: boolean,
+  dialect: Dialect,
+  besides: readonly string[] = [],
+): string {
   const { scorecard, program } = model;
   const steps = scoredColumns(scorecard).map(({ step }) => step);
   const shown = explain ? [...steps, ...contributionSteps(scorecard)] : steps;
   const inputs = new Set(program.inputs.keys());
   const unique = [...new Set(shown)];
-  return emitProgram(program, duckdbDialect, {
+  return emitProgram(program, dialect, {
     from,
     keep: [
+      ...besides,
       'enterprise_id',
       'as_of',
       ...unique.filter((name) => inputs.has(name) && name !== 'as_of'),
     ],
     outputs: unique.filter((name) => !inputs.has(name)),
   });
+}
+
+/**
+ * The row part of a model as Spark SQL: one SELECT over a relation `facts` (or `given`, by how the model
+ * was opened) with a column for every input of the program and `enterprise_id`. For Spark 3.5 or later,
+ * under any setting of `spark.sql.ansi.enabled`.
+ */
+export function sparkSql(model: OpenModel, from: string, explain = false): string {
+  return scoringSql(model, sparkDialect.identifier(from), explain, sparkDialect);
+}
+
+/** The same as DuckDB SQL, see {@link sparkSql}. */
+export function duckdbSql(model: OpenModel, from: string, explain = false): string {
+  return scoringSql(model, identifier(from), explain, duckdbDialect);
 }
 
 /** The scored output, one row an enterprise. */

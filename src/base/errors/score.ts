@@ -54,4 +54,26 @@ export const scoreErrors = {
       en: 'Check the folder, its rights and the disk.',
     }),
   },
+  'spark-not-found': {
+    exit: 1,
+    says: ({ python, detail }) => ({
+      zh: `无法用 ${python} 启动 Spark：${detail}。`,
+      en: `Spark cannot be started with ${python}: ${detail}.`,
+    }),
+    next: () => ({
+      zh: '需要 Java 17 与装有 pyspark（3.5 或更新）的 Python；用 --spark-python 或 CREDIT_RADAR_SPARK_PYTHON 指明。',
+      en: 'It takes Java 17 and a Python with pyspark 3.5 or later; name it with --spark-python or CREDIT_RADAR_SPARK_PYTHON.',
+    }),
+  },
+  'spark-failed': {
+    exit: 1,
+    says: ({ detail }) => ({
+      zh: `Spark 未能执行语句：${detail}。`,
+      en: `Spark could not run a statement: ${detail}.`,
+    }),
+    next: () => ({
+      zh: '请检查内存（--memory）、临时文件夹（--temp）与磁盘空间；同一模型可改用 --engine duckdb。',
+      en: 'Check memory (--memory), the folder for temporary files (--temp) and the disk; the same model runs with --engine duckdb.',
+    }),
+  },
 } as const satisfies Readonly<Record<string, ErrorEntry>>;

@@ -1,8 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { CreditRadarError } from '../../base/errors/credit-radar-error.js';
+import { openSpark } from '../../engine/spark/index.js';
 import type { CsvEncoding } from '../../pipeline/csv-encoding.js';
 import { openModel } from '../../pipeline/open-model.js';
+import { duckdbRows, type RowEngine, sparkRows } from '../../pipeline/row-engine.js';
 import { folderOf, manifestModel, writeManifest } from '../../pipeline/run-manifest.js';
 import { scoreIndicators } from '../../pipeline/score-indicators.js';
 import { scoreWarehouse } from '../../pipeline/score-warehouse.js';
@@ -25,6 +28,8 @@ interface Options extends BatchOptions {
   readonly warehouse?: string;
   readonly indicators?: string;
   readonly ids?: string;
+  readonly engine: 'duckdb' | 'spark';
+  readonly sparkPython: string;
   readonly explain: boolean;
   readonly csvEncoding: CsvEncoding;
   readonly lang: 'zh' | 'en';
@@ -45,7 +50,20 @@ export function scoreCommand(door: Door): Command {
     .requiredOption('--out <file>', 'scored output: .parquet, .csv or .jsonl')
     .option('--ids <file>', 'score only the enterprises listed, one a line')
     .addOption(
-      new Option('--engine <engine>', 'where the model runs').choices(['duckdb']).default('duckdb'),
+      new Option(
+        '--engine <engine>',
+        'where the row part of the model runs; facts are always gathered by DuckDB',
+      )
+        .choices(['duckdb', 'spark'])
+        .default('duckdb'),
+    )
+    .addOption(
+      new Option(
+        '--spark-python <file>',
+        'for --engine spark: a Python that has pyspark 3.5 or later',
+      )
+        .env('CREDIT_RADAR_SPARK_PYTHON')
+        .default('python3'),
     )
     .option('--explain', 'also write *.contributions.*, one row an enterprise and indicator', false)
     .addOption(csvEncodingOption())
@@ -65,11 +83,37 @@ async function runScore(options: Options, door: Door, command: Command): Promise
     command.error('error: give either --warehouse or --indicators', { exitCode: 2 });
     throw new CommanderError(2, 'usage', 'either --warehouse or --indicators');
   }
-  if (warehouse !== undefined) await scoreFeeds(options, warehouse, door);
-  else if (indicators !== undefined) await scoreTable(options, indicators, door);
+  await withRowEngine(options, async (rowEngine) => {
+    if (warehouse !== undefined) await scoreFeeds(options, warehouse, door, rowEngine);
+    else if (indicators !== undefined) await scoreTable(options, indicators, door, rowEngine);
+  });
 }
 
-async function scoreFeeds(options: Options, warehouse: string, door: Door): Promise<void> {
+/** Do something with the engine that was asked for, and end what was started for it. */
+async function withRowEngine(
+  { engine, sparkPython: python, memory, threads, temp }: Options,
+  work: (rowEngine: RowEngine) => Promise<void>,
+): Promise<void> {
+  if (engine === 'duckdb') return work(duckdbRows);
+  const folder = mkdtempSync(join(temp, 'credit-radar-spark-'));
+  try {
+    const spark = await openSpark({ python, memory, threads, temp: folder });
+    try {
+      await work(sparkRows(spark, folder));
+    } finally {
+      await spark.close();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function scoreFeeds(
+  options: Options,
+  warehouse: string,
+  door: Door,
+  rowEngine: RowEngine,
+): Promise<void> {
   const started = performance.now();
   const model = openModel(door.models, options.model, 'facts', options.asOf);
   const progress = progressOf('score', door);
@@ -81,6 +125,7 @@ async function scoreFeeds(options: Options, warehouse: string, door: Door): Prom
     out: options.out,
     explain: options.explain,
     ...(ids === undefined ? {} : { ids }),
+    rowEngine,
     csvEncoding: options.csvEncoding,
     settings: { memory: options.memory, threads: options.threads, temp: options.temp },
     resume: options.resume,
@@ -95,7 +140,12 @@ async function scoreFeeds(options: Options, warehouse: string, door: Door): Prom
   finish(options, door, started, { model, data: summary.state.snapshots, warnings, summary });
 }
 
-async function scoreTable(options: Options, indicators: string, door: Door): Promise<void> {
+async function scoreTable(
+  options: Options,
+  indicators: string,
+  door: Door,
+  rowEngine: RowEngine,
+): Promise<void> {
   const started = performance.now();
   const model = openModel(door.models, options.model, 'given', options.asOf);
   const summary = await scoreIndicators({
@@ -104,6 +154,7 @@ async function scoreTable(options: Options, indicators: string, door: Door): Pro
     asOf: options.asOf,
     out: options.out,
     explain: options.explain,
+    rowEngine,
     csvEncoding: options.csvEncoding,
     settings: { memory: options.memory, threads: options.threads, temp: options.temp },
   });

@@ -1,6 +1,19 @@
 import { fromEpochDay } from '../../base/dates.js';
-import type { Expr, Type, Value } from '../../expr/ast.js';
+import type { Type, Value } from '../../expr/ast.js';
 import type { Dialect, Rendering } from './dialect.js';
+import {
+  codes,
+  completeMonths,
+  infix,
+  interpolation,
+  isIn,
+  logOf,
+  match,
+  pairs,
+  plain,
+  repeating,
+  weightedSum,
+} from './rendering.js';
 
 /** Missing where the result is not finite. */
 function guarded(write: (args: readonly string[]) => string): Rendering {
@@ -10,29 +23,7 @@ function guarded(write: (args: readonly string[]) => string): Rendering {
   };
 }
 
-function plain(write: (args: readonly string[]) => string): Rendering {
-  return { write };
-}
-
-function repeating(write: Rendering['write']): Rendering {
-  return { write, repeats: true };
-}
-
-function infix(symbol: string): Rendering {
-  return plain(([a, b]) => `(${a} ${symbol} ${b})`);
-}
-
-/** Arguments two by two. */
-function pairs(args: readonly string[]): readonly (readonly [string, string])[] {
-  return args.flatMap((arg, index) => (index % 2 === 0 ? [[arg, args[index + 1] ?? '']] : []));
-}
-
-const completeMonths = ([from, to]: readonly string[]): string =>
-  `CAST((year(${to}) - year(${from})) * 12 + month(${to}) - month(${from})` +
-  ` - CASE WHEN day(${to}) < day(${from}) AND ${to} <> last_day(${to}) THEN 1 ELSE 0 END AS DOUBLE)`;
-
-/** Natural logarithm that is null instead of an error where there is none. */
-const safeLog = (x: string): string => `CASE WHEN ${x} > 0 THEN ln(${x}) END`;
+const safeLog = (x: string): string => logOf(x, '0');
 
 /** Theil–Sen: pairwise slopes of the logs of the positive places, their median. */
 const theilSen = ([list]: readonly string[]): string => {
@@ -60,38 +51,14 @@ const seasonal = ([list, season]: readonly string[]): string => {
   );
 };
 
-/** Goalposts as a chain of half-open segments with the slopes worked out. */
-const interpolate = ([x]: readonly string[], [, xs, ys]: readonly Expr[]): string => {
-  const knots = literalNumbers(xs);
-  const scores = literalNumbers(ys);
-  const segments = knots.map((knot, index) => {
-    const score = scores[index] ?? 0;
-    const before = knots[index - 1];
-    const scoreBefore = scores[index - 1];
-    if (before === undefined || scoreBefore === undefined) {
-      return `WHEN ${x} <= ${double(knot)} THEN ${double(score)}`;
-    }
-    const slope = (score - scoreBefore) / (knot - before);
-    return (
-      `WHEN ${x} < ${double(knot)} THEN ` +
-      `${double(scoreBefore)} + (${x} - ${double(before)}) * ${double(slope)}`
-    );
-  });
-  const last = scores.at(-1);
-  const above = last === undefined ? 'NULL' : double(last);
-  return `CASE ${segments.join(' ')} WHEN ${x} IS NOT NULL THEN ${above} END`;
-};
-
-/** The numbers of a list literal: goalposts belong to the model, never to a record. */
-function literalNumbers(expr: Expr | undefined): readonly number[] {
-  if (expr?.kind !== 'literal' || !Array.isArray(expr.value)) return [];
-  return expr.value.filter((item) => typeof item === 'number');
-}
-
-/** A double in scientific notation: DuckDB reads a plain `0.1` as DECIMAL. */
+/**
+ * A double in scientific notation: DuckDB reads a plain `0.1` as DECIMAL. In brackets where it is
+ * negative: after another minus it would begin a comment.
+ */
 function double(value: number): string {
   const text = String(value);
-  return text.includes('e') ? text : `${text}e0`;
+  const written = text.includes('e') ? text : `${text}e0`;
+  return value < 0 ? `(${written})` : written;
 }
 
 function literal(value: Value, type: Type): string {
@@ -151,18 +118,11 @@ export const duckdbDialect: Dialect = {
     and: infix('AND'),
     or: infix('OR'),
     not: plain(([a]) => `(NOT ${a})`),
-    in: plain(([a, ...options]) =>
-      options.length === 0 ? `(${a} <> ${a})` : `(${a} IN (${options.join(', ')}))`,
-    ),
+    in: isIn,
     is_missing: plain(([a]) => `(${a} IS NULL)`),
     coalesce: plain((args) => `coalesce(${args.join(', ')})`),
     if: plain(([condition, a, b]) => `CASE WHEN ${condition} THEN ${a} ELSE ${b} END`),
-    match: plain(
-      ([value, ...options]) =>
-        `CASE ${value} ${pairs(options)
-          .map(([option, result]) => `WHEN ${option} THEN ${result}`)
-          .join(' ')} END`,
-    ),
+    match,
     digits: plain(([a]) => `regexp_replace(${a}, '[^0-9]', '', 'g')`),
     slice: repeating(
       ([a, from, count]) =>
@@ -188,20 +148,9 @@ export const duckdbDialect: Dialect = {
     count_observed: plain(
       ([list]) => `CAST(len(list_filter(${list}, lambda v: v IS NOT NULL)) AS DOUBLE)`,
     ),
-    interpolate: repeating(interpolate),
-    weighted_sum: guarded((args) => {
-      const products = pairs(args).map(([weight, x]) => `${weight} * ${x}`);
-      if (products.length === 0) return 'CAST(NULL AS DOUBLE)';
-      const sum = products.map((product) => `coalesce(${product}, 0e0)`).join(' + ');
-      return `(CASE WHEN coalesce(${products.join(', ')}) IS NOT NULL THEN ${sum} END)`;
-    }),
-    codes: plain((args) =>
-      args.length === 0
-        ? "''"
-        : `concat_ws(';', ${pairs(args)
-            .map(([condition, code]) => `CASE WHEN ${condition} THEN ${code} END`)
-            .join(', ')})`,
-    ),
+    interpolate: interpolation(double),
+    weighted_sum: guarded((args) => weightedSum(args, '0e0')),
+    codes,
     ranked: plain((args) => {
       const items = pairs(args).map(
         ([key, code], index) => `{'k': -${key}, 'i': ${index}, 't': ${code}}`,

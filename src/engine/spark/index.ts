@@ -1,0 +1,2 @@
+export { openSpark, type Spark } from './session.js';
+export type { SparkSettings } from './settings.js';
