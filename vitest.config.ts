@@ -12,7 +12,7 @@ export default defineConfig({
           ...shared,
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/real/**', 'test/bench/**', 'test/door/**', 'test/parity/spark-*.test.ts'],
+          exclude: ['test/real/**', 'test/bench/**', 'test/door/**', 'test/**/spark-*.test.ts'],
         },
       },
       {
@@ -26,7 +26,7 @@ export default defineConfig({
           env: { CREDIT_RADAR_TEST_ENGINE: 'spark' },
           include: [
             'test/parity/{literals,ops,planted,program}.test.ts',
-            'test/parity/spark-*.test.ts',
+            'test/**/spark-*.test.ts',
             'test/door/score-spark.test.ts',
           ],
           globalSetup: ['test/door/support/set-up.ts'],

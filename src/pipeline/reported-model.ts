@@ -105,7 +105,8 @@ export function feedsOf(code: string, index: CatalogueIndex): readonly string[] 
 
 function reportedFeed({ code, provides, label, department }: SourceContract): ReportedFeed {
   const feed = provides ?? code;
-  return { code: feed, label, department: { code: feed.split('.')[0] ?? feed, label: department } };
+  // Feeds of one department may begin with different words: it is known by its name.
+  return { code: feed, label, department: { code: department.en, label: department } };
 }
 
 function reasonTexts(

@@ -38,6 +38,11 @@ export function formatShare(share: number | null, decimals = 1): string {
   return share === null ? absent : `${formatNumber(share * 100, decimals)}%`;
 }
 
+/** A share of peers that are worse, in whole per cent, cut off: nobody is ahead of all. */
+export function formatRank(share: number | null): string {
+  return share === null ? absent : `${formatNumber(cutDown(share * 100, 1), 0)}%`;
+}
+
 /** A coverage of 0–1 as a percentage with one decimal, cut off like a score. */
 export function formatCoverage(coverage: number | null): string {
   return coverage === null ? absent : `${formatNumber(cutDown(coverage * 100, 10), 1)}%`;

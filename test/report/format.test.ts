@@ -7,6 +7,7 @@ import {
   formatNumber,
   formatPd,
   formatPointsNeeded,
+  formatRank,
   formatScore,
   formatShare,
   formatValue,
@@ -15,6 +16,12 @@ import {
 import { maskPerson } from '../../src/report/mask.js';
 import { plainText } from '../../src/report/plain-text.js';
 import { sectionNumber } from '../../src/report/section-number.js';
+
+describe('formatRank', () => {
+  it('is cut off, so that nobody is ahead of all', () => {
+    expect([0, 0.29, 0.5, 0.998, null].map(formatRank)).toEqual(['0%', '29%', '50%', '99%', '—']);
+  });
+});
 
 describe('formatting', () => {
   it('groups thousands, writes a true minus and never a negative zero', () => {

@@ -1,6 +1,13 @@
 import { drawRadar } from '../chart/radar.js';
 import { type Block, cells, type Section } from '../document.js';
-import { formatCount, formatCoverage, formatPoints, formatScore, formatShare } from '../format.js';
+import {
+  formatCount,
+  formatCoverage,
+  formatPoints,
+  formatRank,
+  formatScore,
+  formatShare,
+} from '../format.js';
 import type { EnterpriseContext } from './context.js';
 
 /** The radar, the forces as a table, and the place among peers. */
@@ -98,7 +105,7 @@ function peerTable({ input, words }: EnterpriseContext): Block {
         { text: name, detail: words.say(`peer.${peer.group}`) },
         formatCount(peer.count),
         {
-          text: formatShare(peer.percentile, 0),
+          text: formatRank(peer.percentile),
           ...(peer.percentile === null ? {} : { bar: peer.percentile }),
         },
         formatScore(peer.medianScore),

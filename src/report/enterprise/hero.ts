@@ -6,6 +6,7 @@ import {
   formatDate,
   formatNumber,
   formatPd,
+  formatRank,
   formatScore,
   formatShare,
 } from '../format.js';
@@ -92,7 +93,7 @@ function facts(context: EnterpriseContext): Fact[] {
       : [
           {
             label: words.say('fact.rank'),
-            value: words.say('fact.rank.value', { share: formatShare(rank.percentile, 0) }),
+            value: words.say('fact.rank.value', { share: formatRank(rank.percentile) }),
             note: words.say('fact.rank.note', {
               group: words.say('peer.industry'),
               count: formatCount(rank.count),
