@@ -1,0 +1,87 @@
+import type { Type, Value } from '../../expr/ast.js';
+import type { Program } from '../program.js';
+import { instantiate } from './instantiate.js';
+import { emitKernel, type KernelOptions, type Place } from './kernel.js';
+
+/** A kernel with its memory, ready to run block after block. */
+export interface Machine {
+  readonly inputs: readonly Place[];
+  readonly outputs: readonly Place[];
+  /** Records in a block. */
+  readonly block: number;
+  readonly numbers: Float64Array;
+  /** Texts as numbers of words, see `codeOf`; 0 is missing. */
+  readonly codes: Int32Array;
+  readonly references: Value[];
+  /** Forget the words of the block before. */
+  readonly begin: () => void;
+  /** The number of a text in this block's dictionary. */
+  readonly codeOf: (text: string) => number;
+  readonly wordOf: (code: number) => string | null;
+  /** Compute the outputs of the first so many records of the block. */
+  readonly run: (count: number) => void;
+}
+
+/** Bring a program to life for some outputs; `undefined` where the platform forbids code from text. */
+export function machineFor(
+  program: Program,
+  outputs: readonly string[],
+  options: KernelOptions,
+): Machine | undefined {
+  const kernel = emitKernel(program, outputs, options);
+  const run = instantiate(kernel);
+  if (run === undefined) return undefined;
+  const { sizes, block } = kernel;
+  const numbers = new Float64Array(sizes.d).fill(Number.NaN);
+  const flags = new Uint8Array(sizes.b);
+  const codes = new Int32Array(sizes.c);
+  const references = new Array<Value>(sizes.t).fill(null);
+  const words = [...kernel.words];
+  const own = new Map(kernel.words.map((word, code) => [word, code]));
+  const met = new Map<string, number>();
+  return {
+    inputs: kernel.inputs,
+    outputs: kernel.outputs,
+    block,
+    numbers,
+    codes,
+    references,
+    begin: () => {
+      if (met.size === 0) return;
+      met.clear();
+      words.length = kernel.words.length;
+    },
+    codeOf: (text) => {
+      const known = own.get(text) ?? met.get(text);
+      if (known !== undefined) return known;
+      const code = words.push(text) - 1;
+      met.set(text, code);
+      return code;
+    },
+    wordOf: (code) => words[code] ?? null,
+    run: (count) => run(numbers, flags, codes, references, words, count),
+  };
+}
+
+/** Put an admitted value where a record of the block is read from. */
+export function setValue(machine: Machine, place: Place, row: number, value: Value): void {
+  const at = place.offset + row;
+  if (place.letter === 't') machine.references[at] = value;
+  else if (place.letter === 'c') {
+    machine.codes[at] = typeof value === 'string' ? machine.codeOf(value) : 0;
+  } else machine.numbers[at] = value === null ? Number.NaN : Number(value);
+}
+
+/** The value of a record of the block. */
+export function valueAt(machine: Machine, { letter, offset, type }: Place, row: number): Value {
+  const at = offset + row;
+  if (letter === 't') return machine.references[at] ?? null;
+  if (letter === 'c') return machine.wordOf(machine.codes[at] ?? 0);
+  return numberValue(machine.numbers[at] ?? Number.NaN, type);
+}
+
+/** The value that a number stands for within a kernel. */
+export function numberValue(held: number, type: Type): Value {
+  if (Number.isNaN(held)) return null;
+  return type === 'boolean' ? held === 1 : held;
+}
