@@ -1,5 +1,3 @@
-import { closestName } from '../base/closest.js';
-import { CreditRadarError } from '../base/errors/credit-radar-error.js';
 import type { Type, Value } from '../expr/ast.js';
 import { bindRow } from './closure-row.js';
 import {
@@ -12,6 +10,7 @@ import {
 } from './columns.js';
 import type { Place } from './javascript/kernel.js';
 import { type Machine, machineFor, setValue, valueAt } from './javascript/machine.js';
+import { outputTypes } from './output-types.js';
 import type { Program } from './program.js';
 
 /**
@@ -37,26 +36,6 @@ export function compileBatch(program: Program, outputs: readonly string[]): Batc
   const types = outputTypes(program, outputs);
   const machine = machineFor(program, [...types.keys()], { block: blockSize });
   return machine === undefined ? byRow(program, types) : byBlock(machine);
-}
-
-/** Types of the outputs, by name. */
-export function outputTypes(
-  program: Program,
-  outputs: readonly string[],
-): ReadonlyMap<string, Type> {
-  const known = new Map(program.inputs);
-  for (const { name, type } of program.steps) known.set(name, type);
-  return new Map(
-    outputs.map((name) => {
-      const type = known.get(name);
-      if (type !== undefined) return [name, type];
-      throw new CreditRadarError('expression-unknown-name', {
-        text: name,
-        name,
-        suggestion: closestName(name, known.keys()),
-      });
-    }),
-  );
 }
 
 function byRow(program: Program, types: ReadonlyMap<string, Type>): BatchFunction {

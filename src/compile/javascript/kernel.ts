@@ -25,8 +25,8 @@ export interface Kernel {
   /** Inputs that the outputs need. */
   readonly inputs: readonly Place[];
   readonly outputs: readonly Place[];
-  /** The dictionary's start: null, then the texts of the model. */
-  readonly words: readonly (string | null)[];
+  /** Texts of the model, in the dictionary from place 1 on; place 0 is null. */
+  readonly words: readonly string[];
   /** Records in a block. */
   readonly block: number;
   /** Places of each memory. */
@@ -79,7 +79,7 @@ export function emitKernel(
     text: kernelText(graph, chunks, fills, memory),
     inputs,
     outputs: places,
-    words: [null, ...graph.words],
+    words: graph.words,
     block: options.block,
     sizes: memory.sizes,
   };

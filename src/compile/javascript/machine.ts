@@ -36,8 +36,8 @@ export function machineFor(
   const flags = new Uint8Array(sizes.b);
   const codes = new Int32Array(sizes.c);
   const references = new Array<Value>(sizes.t).fill(null);
-  const words = [...kernel.words];
-  const own = new Map(kernel.words.map((word, code) => [word, code]));
+  const words = [null, ...kernel.words];
+  const own = new Map(kernel.words.map((word, place) => [word, place + 1]));
   const met = new Map<string, number>();
   return {
     inputs: kernel.inputs,
@@ -49,7 +49,7 @@ export function machineFor(
     begin: () => {
       if (met.size === 0) return;
       met.clear();
-      words.length = kernel.words.length;
+      words.length = kernel.words.length + 1;
     },
     codeOf: (text) => {
       const known = own.get(text) ?? met.get(text);

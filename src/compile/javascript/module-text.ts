@@ -1,4 +1,4 @@
-import { outputTypes } from '../batch.js';
+import { outputTypes } from '../output-types.js';
 import type { Program } from '../program.js';
 import { emitKernel, type Place } from './kernel.js';
 import { literalText } from './literal-text.js';
@@ -32,7 +32,7 @@ export function emitJavaScript(program: Program, outputs: readonly string[]): st
   });
   return `${supportText}
 ${text}
-const words = ${literalText(words)};
+const words = [null, ${words.map(literalText).join(', ')}];
 const wordCodes = new Map(words.map((word, code) => [word, code]));
 const block = ${block};
 const d = new Float64Array(${sizes.d});
