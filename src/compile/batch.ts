@@ -1,15 +1,8 @@
 import type { Type, Value } from '../expr/ast.js';
+import { loadColumn, unloadColumn } from './block-columns.js';
 import { bindRow } from './closure-row.js';
-import {
-  type Column,
-  type Columns,
-  cellOf,
-  type NewColumn,
-  newColumn,
-  setCell,
-} from './columns.js';
-import type { Place } from './javascript/kernel.js';
-import { type Machine, machineFor, setValue, valueAt } from './javascript/machine.js';
+import { type Columns, cellOf, newColumn, setCell } from './columns.js';
+import { type Machine, machineFor } from './javascript/machine.js';
 import { outputTypes } from './output-types.js';
 import type { Program } from './program.js';
 
@@ -60,53 +53,12 @@ function byBlock(machine: Machine): BatchFunction {
     for (let start = 0; start < count; start += machine.block) {
       const size = Math.min(machine.block, count - start);
       machine.begin();
-      for (const place of machine.inputs) load(machine, place, columns[place.name], start, size);
+      for (const place of machine.inputs) {
+        loadColumn(machine, place, columns[place.name], { start, size });
+      }
       machine.run(size);
-      for (const { place, column } of made) unload(machine, place, column, start, size);
+      for (const { place, column } of made) unloadColumn(machine, place, column, { start, size });
     }
     return Object.fromEntries(made.map(({ place, column }) => [place.name, column]));
   };
-}
-
-function load(
-  machine: Machine,
-  place: Place,
-  column: Column | undefined,
-  start: number,
-  size: number,
-): void {
-  const { numbers } = machine;
-  const isNumber = place.type === 'number' || place.type === 'date';
-  if (column === undefined || column.kind !== 'numbers' || !isNumber) {
-    for (let i = 0; i < size; i++) {
-      setValue(machine, place, i, cellOf(column, start + i, place.type));
-    }
-    return;
-  }
-  const { values, missing } = column;
-  for (let i = 0; i < size; i++) {
-    const value = missing[start + i] === 1 ? Number.NaN : (values[start + i] ?? Number.NaN);
-    // Infinite minus infinite is NaN, anything else minus itself is nought.
-    numbers[place.offset + i] = value - (value - value);
-  }
-}
-
-function unload(
-  machine: Machine,
-  place: Place,
-  column: NewColumn,
-  start: number,
-  size: number,
-): void {
-  if (column.kind !== 'numbers') {
-    for (let i = 0; i < size; i++) setCell(column, start + i, valueAt(machine, place, i));
-    return;
-  }
-  const { values, missing } = column;
-  for (let i = 0; i < size; i++) {
-    const value = machine.numbers[place.offset + i] ?? Number.NaN;
-    if (Number.isNaN(value)) continue;
-    values[start + i] = value;
-    missing[start + i] = 0;
-  }
 }

@@ -36,9 +36,9 @@ export function machineFor(
   const flags = new Uint8Array(sizes.b);
   const codes = new Int32Array(sizes.c);
   const references = new Array<Value>(sizes.t).fill(null);
-  const words = [null, ...kernel.words];
-  const own = new Map(kernel.words.map((word, place) => [word, place + 1]));
-  const met = new Map<string, number>();
+  const words: (string | null)[] = [null, ...kernel.words];
+  const own = words.length;
+  const codeOfWord = new Map(words.map((word, code) => [word, code]));
   return {
     inputs: kernel.inputs,
     outputs: kernel.outputs,
@@ -47,15 +47,14 @@ export function machineFor(
     codes,
     references,
     begin: () => {
-      if (met.size === 0) return;
-      met.clear();
-      words.length = kernel.words.length + 1;
+      for (const word of words.slice(own)) codeOfWord.delete(word);
+      words.length = own;
     },
     codeOf: (text) => {
-      const known = own.get(text) ?? met.get(text);
+      const known = codeOfWord.get(text);
       if (known !== undefined) return known;
       const code = words.push(text) - 1;
-      met.set(text, code);
+      codeOfWord.set(text, code);
       return code;
     },
     wordOf: (code) => words[code] ?? null,
