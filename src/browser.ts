@@ -6,6 +6,7 @@ export { fromEpochDay, type IsoDate, toEpochDay } from './base/dates.js';
 export { CreditRadarError } from './base/errors/credit-radar-error.js';
 export { type BatchFunction, compileBatch } from './compile/batch.js';
 export type {
+  CodedColumn,
   Column,
   Columns,
   NumberColumn,

@@ -11,6 +11,7 @@ export { type MissingReason, missingReasons } from './base/missing.js';
 export type { Language, Text } from './base/text.js';
 export { type BatchFunction, compileBatch } from './compile/batch.js';
 export type {
+  CodedColumn,
   Column,
   Columns,
   NumberColumn,

@@ -1,5 +1,5 @@
 import type { Type, Value } from '../expr/ast.js';
-import { loadColumn, unloadColumn } from './block-columns.js';
+import { loaderFor, unloadColumn } from './block-columns.js';
 import { bindRow } from './closure-row.js';
 import { type Columns, cellOf, newColumn, setCell } from './columns.js';
 import { type Machine, machineFor } from './javascript/machine.js';
@@ -50,14 +50,13 @@ function byRow(program: Program, types: ReadonlyMap<string, Type>): BatchFunctio
 function byBlock(machine: Machine): BatchFunction {
   return (columns, count) => {
     const made = machine.outputs.map((place) => ({ place, column: newColumn(place.type, count) }));
+    machine.begin();
+    const loaders = machine.inputs.map((place) => loaderFor(machine, place, columns[place.name]));
     for (let start = 0; start < count; start += machine.block) {
-      const size = Math.min(machine.block, count - start);
-      machine.begin();
-      for (const place of machine.inputs) {
-        loadColumn(machine, place, columns[place.name], { start, size });
-      }
-      machine.run(size);
-      for (const { place, column } of made) unloadColumn(machine, place, column, { start, size });
+      const rows = { start, size: Math.min(machine.block, count - start) };
+      for (const load of loaders) load(rows);
+      machine.run(rows.size);
+      for (const { place, column } of made) unloadColumn(machine, place, column, rows);
     }
     return Object.fromEntries(made.map(({ place, column }) => [place.name, column]));
   };

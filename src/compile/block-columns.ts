@@ -1,4 +1,11 @@
-import { type Column, cellOf, type NewColumn, setCell } from './columns.js';
+import {
+  type CodedColumn,
+  type Column,
+  cellOf,
+  type NewColumn,
+  type NumberColumn,
+  setCell,
+} from './columns.js';
 import type { Place } from './javascript/kernel.js';
 import { type Machine, setValue, valueAt } from './javascript/machine.js';
 
@@ -8,31 +15,43 @@ export interface Rows {
   readonly size: number;
 }
 
-/** Bring a block of a column into a machine; a column of another type than the input's, or none, is missing. */
-export function loadColumn(
-  machine: Machine,
-  place: Place,
-  column: Column | undefined,
-  rows: Rows,
-): void {
+/** Brings rows of a column into a machine. */
+export type Loader = (rows: Rows) => void;
+
+/** What loads an input from its column; a column of another type than the input's, or none, is missing. */
+export function loaderFor(machine: Machine, place: Place, column: Column | undefined): Loader {
   const { offset, type, letter } = place;
   if (column?.kind === 'numbers' && (type === 'number' || type === 'date')) {
-    loadNumbers(machine.numbers, offset, column, rows);
-  } else if (column?.kind === 'texts' && letter === 'c') {
-    loadTexts(machine, offset, column.values, rows);
-  } else {
-    for (let i = 0; i < rows.size; i++) {
-      setValue(machine, place, i, cellOf(column, rows.start + i, type));
-    }
+    return (rows) => loadNumbers(machine.numbers, offset, column, rows);
   }
+  if (column?.kind === 'coded' && letter === 'c') {
+    const codes = Int32Array.from(column.words, machine.codeOf);
+    return (rows) => loadCodes(machine.codes, offset, column, codes, rows);
+  }
+  if (column?.kind === 'texts' && letter === 'c') {
+    return (rows) => loadTexts(machine, offset, column.values, rows);
+  }
+  return ({ start, size }) => {
+    for (let i = 0; i < size; i++) setValue(machine, place, i, cellOf(column, start + i, type));
+  };
 }
 
-type Masked = Pick<Extract<Column, { kind: 'numbers' }>, 'values' | 'missing'>;
+function loadCodes(
+  held: Int32Array,
+  offset: number,
+  { codes, missing }: CodedColumn,
+  codeOfWord: Int32Array,
+  { start, size }: Rows,
+): void {
+  for (let i = 0; i < size; i++) {
+    held[offset + i] = missing[start + i] === 1 ? 0 : (codeOfWord[codes[start + i] ?? -1] ?? 0);
+  }
+}
 
 function loadNumbers(
   numbers: Float64Array,
   offset: number,
-  { values, missing }: Masked,
+  { values, missing }: NumberColumn,
   { start, size }: Rows,
 ): void {
   for (let i = 0; i < size; i++) {
@@ -48,9 +67,14 @@ function loadTexts(
   values: readonly (string | null)[],
   { start, size }: Rows,
 ): void {
+  let [last, lastCode]: [string | null, number] = [null, 0];
   for (let i = 0; i < size; i++) {
     const text = values[start + i] ?? null;
-    codes[offset + i] = text === null ? 0 : codeOf(text);
+    if (text !== last) {
+      last = text;
+      lastCode = text === null ? 0 : codeOf(text);
+    }
+    codes[offset + i] = lastCode;
   }
 }
 

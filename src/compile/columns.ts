@@ -21,6 +21,14 @@ export interface TextColumn {
   readonly values: readonly (string | null)[];
 }
 
+/** Texts by their place in a dictionary, as Arrow and Parquet hold them: the quickest form; `missing` is 1 where there is none. */
+export interface CodedColumn {
+  readonly kind: 'coded';
+  readonly codes: Int32Array;
+  readonly words: readonly string[];
+  readonly missing: Uint8Array;
+}
+
 /** Lists, or values of any type one by one; null is missing. */
 export interface ValueColumn {
   readonly kind: 'values';
@@ -28,7 +36,7 @@ export interface ValueColumn {
 }
 
 /** Values of one name for many records. */
-export type Column = NumberColumn | TruthColumn | TextColumn | ValueColumn;
+export type Column = NumberColumn | TruthColumn | TextColumn | CodedColumn | ValueColumn;
 
 /** Columns by name. */
 export type Columns = Readonly<Record<string, Column>>;
@@ -40,6 +48,9 @@ export function cellOf(column: Column | undefined, row: number, type: Type): Val
 
 function rawCell(column: Column, row: number): Value {
   if (column.kind === 'texts' || column.kind === 'values') return column.values[row] ?? null;
+  if (column.kind === 'coded') {
+    return column.missing[row] === 1 ? null : (column.words[column.codes[row] ?? -1] ?? null);
+  }
   const value = column.missing[row] === 1 ? null : (column.values[row] ?? null);
   return column.kind === 'truths' && value !== null ? value === 1 : value;
 }

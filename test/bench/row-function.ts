@@ -4,6 +4,7 @@ import { bindRow } from '../../src/compile/closure-row.js';
 import type { Column } from '../../src/compile/columns.js';
 import { newColumn, setCell } from '../../src/compile/columns.js';
 import { compileRow, type RowRecord } from '../../src/compile/row-function.js';
+import type { Type, Value } from '../../src/expr/ast.js';
 import { openModel } from '../../src/pipeline/open-model.js';
 import { scoredColumns } from '../../src/pipeline/scored-columns.js';
 import { benchRecords } from './row-records.js';
@@ -77,17 +78,31 @@ function line(what: string, records: number, work: () => unknown): Line {
   return { what, records, microseconds: Math.min(...times) };
 }
 
-/** The records as typed columns, repeated to the full count. */
+/** The records as columns, repeated to the full count; texts by dictionary. */
 function columnsOf(
-  inputs: ReadonlyMap<string, Parameters<typeof newColumn>[0]>,
+  inputs: ReadonlyMap<string, Type>,
   records: readonly RowRecord[],
 ): Readonly<Record<string, Column>> {
-  const columns = Array.from(inputs, ([name, type]) => {
+  const columns = Array.from(inputs, ([name, type]): [string, Column] => {
+    const values = Array.from(
+      { length: count },
+      (_, place) => records[place % records.length]?.[name] ?? null,
+    );
+    if (type === 'text') return [name, codedColumn(values)];
     const column = newColumn(type, count);
-    for (let place = 0; place < count; place++) {
-      setCell(column, place, records[place % records.length]?.[name] ?? null);
-    }
-    return [name, column] as const;
+    for (const [place, value] of values.entries()) setCell(column, place, value);
+    return [name, column];
   });
   return Object.fromEntries(columns);
+}
+
+function codedColumn(values: readonly Value[]): Column {
+  const words = [...new Set(values)].filter((value) => typeof value === 'string');
+  const codes = new Map<Value, number>(words.map((word, code) => [word, code]));
+  return {
+    kind: 'coded',
+    words,
+    codes: Int32Array.from(values, (value) => codes.get(value) ?? 0),
+    missing: Uint8Array.from(values, (value) => Number(value === null)),
+  };
 }

@@ -131,6 +131,24 @@ describe('compileBatch', () => {
     },
   );
 
+  test('takes texts by dictionary, words it knows and words it does not', () => {
+    const score = compileBatch(program, ['same', 'marked', 'name']);
+    const name: Column = {
+      kind: 'coded',
+      words: ['never seen', 'x', 'unused'],
+      codes: Int32Array.from({ length: 300 }, (_, row) => row % 2),
+      missing: Uint8Array.from({ length: 300 }, (_, row) => Number(row % 7 === 0)),
+    };
+    const texts = Array.from({ length: 300 }, (_, row) =>
+      row % 7 === 0 ? null : row % 2 === 0 ? 'never seen' : 'x',
+    );
+    expect(score({ name }, 300)).toEqual(score({ name: { kind: 'texts', values: texts } }, 300));
+    expect(score({ name }, 300).name).toEqual({ kind: 'texts', values: texts });
+    expect(compileBatch(program, ['sum'])({ a: name, b: name }, 1)).toEqual({
+      sum: { kind: 'numbers', values: new Float64Array(1), missing: Uint8Array.of(1) },
+    });
+  });
+
   test('refuses an output that the program does not have', () => {
     const error = refusal(() => compileBatch(program, ['summ']));
     expect(error).toMatchObject({

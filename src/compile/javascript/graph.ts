@@ -57,6 +57,11 @@ export class Graph {
     return this.remember(`constant ${text}`, () => `k${this.constants.push(text) - 1}`);
   }
 
+  /** Working memory of one node, written anew each time it is computed. */
+  scratch(text: string): Atom {
+    return `k${this.constants.push(text) - 1}`;
+  }
+
   /** The number of a text of the model. */
   word(text: string): Atom {
     return this.remember(`word ${text}`, () => String(this.words.push(text)));

@@ -13,14 +13,17 @@ export interface Machine {
   /** Texts as numbers of words, see `codeOf`; 0 is missing. */
   readonly codes: Int32Array;
   readonly references: Value[];
-  /** Forget the words of the block before. */
+  /** Start a call; forget the words of earlier ones where they have become many. */
   readonly begin: () => void;
-  /** The number of a text in this block's dictionary. */
+  /** The number of a text in the dictionary. */
   readonly codeOf: (text: string) => number;
   readonly wordOf: (code: number) => string | null;
   /** Compute the outputs of the first so many records of the block. */
   readonly run: (count: number) => void;
 }
+
+/** Words beside the model's that a dictionary keeps from call to call. */
+const mostWords = 4096;
 
 /** Bring a program to life for some outputs; `undefined` where the platform forbids code from text. */
 export function machineFor(
@@ -47,6 +50,7 @@ export function machineFor(
     codes,
     references,
     begin: () => {
+      if (words.length < own + mostWords) return;
       for (const word of words.slice(own)) codeOfWord.delete(word);
       words.length = own;
     },

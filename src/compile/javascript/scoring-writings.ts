@@ -98,12 +98,20 @@ const codes: Writing = (args, { graph }) => {
 
 const ranked: Writing = (args, { graph, places }: Site) => {
   const pairs = pairsOf(args);
-  const keys = pairs.map(([key]) => key.value).join(', ');
-  const coded = pairs.every(([, text]) => text.kind === 'code');
-  const texts = pairs.map(([, text]) => (coded ? text.value : referenceTo(graph, text))).join(', ');
   const most = Number.isFinite(places) ? numberText(places) : String(pairs.length);
-  const list = graph.reference(`ranked([${keys}], [${texts}], ${most})`);
-  if (!coded) return plainTerm(graph, 'texts', list, { missing: 'false' });
+  if (!pairs.every(([, text]) => text.kind === 'code')) {
+    const keys = pairs.map(([key]) => key.value).join(', ');
+    const texts = pairs.map(([, text]) => referenceTo(graph, text)).join(', ');
+    const list = graph.reference(`ranked([${keys}], [${texts}], ${most})`);
+    return plainTerm(graph, 'texts', list, { missing: 'false' });
+  }
+  const keys = graph.scratch(`new Float64Array(${pairs.length})`);
+  const codes = graph.scratch(`new Int32Array(${pairs.length})`);
+  const writes = pairs.map(
+    ([key, text], place) =>
+      `${keys}[${place}] = ${key.value}, ${codes}[${place}] = ${text.value}, `,
+  );
+  const list = graph.reference(`(${writes.join('')}ranked(${keys}, ${codes}, ${most}))`);
   const value = graph.reference(`${list}.map((code) => w[code])`);
   return { ...plainTerm(graph, 'texts', value, { missing: 'false' }), codes: list };
 };
