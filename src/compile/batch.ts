@@ -17,7 +17,7 @@ import type { Program } from './program.js';
 export type BatchFunction = (columns: Columns, count: number) => Columns;
 
 /** Records worked on at a time: their values stay in the processor's cache. */
-const blockSize = 128;
+const blockSize = 64;
 
 /**
  * Execute a program over columns. Only what the outputs need is computed. The results are those of

@@ -4,7 +4,7 @@ import type { JavaScriptDialect } from '../../src/compile/javascript/dialect.js'
 import { javascriptDialect } from '../../src/compile/javascript/javascript-dialect.js';
 import { machineFor, setValue, valueAt } from '../../src/compile/javascript/machine.js';
 import { type Program, ProgramBuilder } from '../../src/compile/program.js';
-import { call, column, type Expr, missing, type Value } from '../../src/expr/ast.js';
+import { call, column, type Expr, missing, number, type Value } from '../../src/expr/ast.js';
 import { identical, shown } from '../support/identical.js';
 import { type OpCase, opCases, recordsOf } from './javascript-cases.js';
 
@@ -45,6 +45,26 @@ describe('every operation means the same in generated JavaScript and in its eval
     for (const place of one.types.keys()) {
       const program = withMissing(one, place);
       expect(differences(program, recordsOf(one, 40)).slice(0, 5)).toEqual([]);
+    }
+  });
+});
+
+describe('at the edge of what is finite, where a guard may be left out', () => {
+  const edges = [Number.MAX_VALUE, -Number.MAX_VALUE, 1.7e308, 1e300, -1e299, 1, -0];
+  const written = [1e290, -1e290, 1e291, 1e292, 1e300, Number.MAX_VALUE, 1, -1, 0.5, 1e9, -0];
+
+  test.each(['add', 'subtract', 'multiply', 'divide'] as const)('%s', (op) => {
+    for (const literal of written) {
+      const builder = new ProgramBuilder();
+      const a = builder.input('a0', 'number');
+      const inner = call(op, a, number(literal));
+      builder.let('result', call(op, call('snap', call('min', inner, number(1e300))), inner));
+      const records = edges.map((value) => ({ a0: value }));
+      expect(differences(builder.build(), records)).toEqual([]);
+      const plain = new ProgramBuilder();
+      plain.input('a0', 'number');
+      plain.let('result', call('is_missing', inner));
+      expect(differences(plain.build(), records)).toEqual([]);
     }
   });
 });

@@ -5,7 +5,7 @@ import { plainTerm, type Term } from './term.js';
 /** A bound up to which rounding cannot reach infinity. */
 const safeBound = 1e300;
 
-/** The first argument; a missing number where there is none. */
+/** The argument of a place; a missing number where there is none. */
 export function argument(args: readonly Term[], place: number): Term {
   const found = args[place];
   if (found !== undefined) return found;
@@ -33,22 +33,33 @@ export function anyMissing(graph: Graph, terms: readonly Term[]): Atom {
   return terms.reduce((any, { missing }) => graph.or(any, missing), 'false');
 }
 
-/**
- * A number of numbers, missing where one of them is, as NaN makes it by itself.
- * @param most Bound of the result; where it is finite, so is every result.
- */
-function computed(
-  write: (...values: readonly Atom[]) => string,
-  most: (...bounds: readonly number[]) => number = () => Number.POSITIVE_INFINITY,
-): Writing {
+interface Bounds {
+  /** Bound of the result from those of the arguments; where it is finite, so is every result. */
+  readonly most?: (...bounds: readonly number[]) => number;
+  /** Whether the result is finite for every finite argument although it has no bound. */
+  readonly tame?: (...bounds: readonly number[]) => boolean;
+}
+
+/** A number of numbers, missing where one of them is, as NaN makes it by itself, or where it is not finite. */
+function computed(write: (...values: readonly Atom[]) => string, bounds: Bounds = {}): Writing {
+  const { most = () => Number.POSITIVE_INFINITY, tame = () => false } = bounds;
   return (args, { graph }) => {
     const text = write(...args.map(({ value }) => value));
-    const bound = most(...args.map((term) => term.most));
-    if (!(bound < safeBound)) return plainTerm(graph, 'number', guarded(graph, text));
+    const given = args.map((term) => term.most);
+    const bound = most(...given);
+    if (!(bound < safeBound || tame(...given))) {
+      return plainTerm(graph, 'number', guarded(graph, text));
+    }
     const missing = anyMissing(graph, args);
     return plainTerm(graph, 'number', graph.number(text), { missing, most: bound });
   };
 }
+
+/** Half the last digit of the largest number is 1e292: less than that added to any number cannot overflow. */
+const sumBounds: Bounds = {
+  most: (a = 0, b = 0) => a + b,
+  tame: (a = 0, b = 0) => Math.min(a, b) < 1e291,
+};
 
 /** A number that is finite wherever its arguments are. */
 function finite(write: (...values: readonly Atom[]) => string): Writing {
@@ -90,10 +101,7 @@ function extreme(name: string): Writing {
 const divide: Writing = (args, site) => {
   const by = argument(args, 1).literal;
   const least = typeof by === 'number' ? Math.abs(by) : 0;
-  return computed(
-    (a, b) => `${a} / ${b}`,
-    (a = 0) => a / least,
-  )(args, site);
+  return computed((a, b) => `${a} / ${b}`, { most: (a = 0) => a / least })(args, site);
 };
 
 /** Any number to the power of nought is one, a missing one too: that is what needs the choice. */
@@ -104,18 +112,12 @@ const power: Writing = (args, { graph }) => {
 };
 
 export const arithmeticWritings = {
-  add: computed(
-    (a, b) => `${a} + ${b}`,
-    (a = 0, b = 0) => a + b,
-  ),
-  subtract: computed(
-    (a, b) => `${a} - ${b}`,
-    (a = 0, b = 0) => a + b,
-  ),
-  multiply: computed(
-    (a, b) => `${a} * ${b}`,
-    (a = 0, b = 0) => a * b,
-  ),
+  add: computed((a, b) => `${a} + ${b}`, sumBounds),
+  subtract: computed((a, b) => `${a} - ${b}`, sumBounds),
+  multiply: computed((a, b) => `${a} * ${b}`, {
+    most: (a = 0, b = 0) => a * b,
+    tame: (a = 0, b = 0) => Math.min(a, b) <= 1,
+  }),
   divide,
   negate: finite((a) => `-${a}`),
   abs: finite((a) => `Math.abs(${a})`),
@@ -124,10 +126,7 @@ export const arithmeticWritings = {
   least: extreme('Math.min'),
   greatest: extreme('Math.max'),
   floor: finite((a) => `Math.floor(${a})`),
-  snap: computed(
-    (a) => `Math.floor(${a} * 1e9 + 0.5) / 1e9`,
-    (a = 0) => a * 1e9 + 1,
-  ),
+  snap: computed((a) => `Math.floor(${a} * 1e9 + 0.5) / 1e9`, { most: (a = 0) => a * 1e9 + 1 }),
   power,
   exp: computed((a) => `Math.exp(${a})`),
   ln: logarithm('Math.log'),

@@ -4,7 +4,7 @@ import { emitKernel, type Place } from './kernel.js';
 import { literalText } from './literal-text.js';
 import { supportText } from './support.js';
 
-const blockSize = 128;
+const blockSize = 64;
 
 /**
  * A program as an ES module that imports nothing. It exports
