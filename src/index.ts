@@ -9,8 +9,20 @@ export { CreditRadarError } from './base/errors/credit-radar-error.js';
 export { type Closed, contains, formatInterval, type Interval } from './base/interval.js';
 export { type MissingReason, missingReasons } from './base/missing.js';
 export type { Language, Text } from './base/text.js';
+export { type BatchFunction, compileBatch } from './compile/batch.js';
+export type {
+  CodedColumn,
+  Column,
+  Columns,
+  NumberColumn,
+  TextColumn,
+  TruthColumn,
+  ValueColumn,
+} from './compile/columns.js';
 export { type FactsPlan, planFacts } from './compile/facts-plan.js';
+export { emitJavaScript } from './compile/javascript/module-text.js';
 export type { Program, Step } from './compile/program.js';
+export { readProgram, writeProgram } from './compile/program-json.js';
 export { qualificationProgram } from './compile/qualification-program.js';
 export type { IndicatorSource } from './compile/resolver.js';
 export { compileRow, type RowFunction, type RowRecord } from './compile/row-function.js';

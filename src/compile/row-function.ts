@@ -1,40 +1,60 @@
 import type { Value } from '../expr/ast.js';
-import { bind } from '../expr/evaluate.js';
+import { bindRow } from './closure-row.js';
+import { type Machine, machineFor, numberValue, setValue } from './javascript/machine.js';
 import type { Program } from './program.js';
+import { admitted, type RowFunction } from './row-record.js';
 
-/** A record as the row part sees it: values by name; an absent name is missing. */
-export type RowRecord = Readonly<Record<string, Value>>;
-
-/** Computes every step of a program for one record. */
-export type RowFunction = (record: RowRecord) => ReadonlyMap<string, Value>;
+export type { RowFunction, RowRecord } from './row-record.js';
 
 /**
- * Execute a program in TypeScript, in Node and in the browser (no code is generated).
- * The function is bound once and may be called for any number of records.
+ * Execute a program record by record, in Node and in the browser: generated JavaScript, or closures of the
+ * same results where the platform forbids code from text (a Content-Security-Policy without `unsafe-eval`).
+ * The function is made once and may be called for any number of records. An input of another type
+ * than the program's, or a number that is not finite, is missing.
  */
 export function compileRow(program: Program): RowFunction {
-  const slots: Value[] = [];
-  const slotOf = new Map<string, number>();
-  for (const name of program.inputs.keys()) slotOf.set(name, slotOf.size);
-  const runs = program.steps.map((step) => {
-    const run = bind(step.expr, (name) => {
-      const slot = slotOf.get(name) ?? -1;
-      return () => slots[slot] ?? null;
-    });
-    const slot = slotOf.size;
-    slotOf.set(step.name, slot);
-    return { run, slot };
-  });
+  const names = [...new Set([...program.inputs.keys(), ...program.steps.map(({ name }) => name)])];
+  const machine = machineFor(program, names, { block: 1 });
+  return machine === undefined ? bindRow(program) : rowFunction(machine);
+}
+
+function rowFunction(machine: Machine): RowFunction {
+  const places = new Map(machine.outputs.map((place) => [place.name, place]));
   return (record) => {
-    for (const name of program.inputs.keys()) {
-      slots[slotOf.get(name) ?? -1] = admitted(record[name] ?? null);
+    machine.begin();
+    for (const place of machine.inputs) {
+      setValue(machine, place, 0, admitted(record[place.name], place.type));
     }
-    for (const { run, slot } of runs) slots[slot] = run();
-    return new Map(Array.from(slotOf, ([name, slot]) => [name, slots[slot] ?? null]));
+    machine.run(1);
+    const numbers = machine.numbers.slice();
+    const texts = Array.from(machine.codes, machine.wordOf);
+    const references = machine.references.slice();
+    return readOnlyMap(places, ({ letter, offset, type }) => {
+      if (letter === 't') return references[offset] ?? null;
+      if (letter === 'c') return texts[offset] ?? null;
+      return numberValue(numbers[offset] ?? Number.NaN, type);
+    });
   };
 }
 
-/** A number that is not finite is missing from the start. */
-function admitted(value: Value): Value {
-  return typeof value === 'number' && !Number.isFinite(value) ? null : value;
+/** A map whose values are read when asked for. */
+function readOnlyMap<P>(
+  places: ReadonlyMap<string, P>,
+  read: (place: P) => Value,
+): ReadonlyMap<string, Value> {
+  const whole = (): Map<string, Value> =>
+    new Map(Array.from(places, ([name, place]) => [name, read(place)]));
+  return {
+    size: places.size,
+    has: (name) => places.has(name),
+    get: (name) => {
+      const place = places.get(name);
+      return place === undefined ? undefined : read(place);
+    },
+    keys: () => whole().keys(),
+    values: () => whole().values(),
+    entries: () => whole().entries(),
+    forEach: (see) => whole().forEach(see),
+    [Symbol.iterator]: () => whole()[Symbol.iterator](),
+  };
 }

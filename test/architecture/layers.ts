@@ -9,7 +9,7 @@ const layers: readonly (readonly string[])[] = [
   ['ingest', 'score', 'calibrate', 'backtest', 'tune', 'credit', 'simulate', 'store'],
   ['report'],
   ['pipeline'],
-  ['index.ts', 'cli', 'api', 'web'],
+  ['index.ts', 'browser.ts', 'cli', 'api', 'web'],
 ];
 
 /** Rooms that may look at the clock, the environment, chance and the console. */

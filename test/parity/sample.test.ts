@@ -14,6 +14,7 @@ import { factRecord } from '../../src/pipeline/explain-enterprise.js';
 import { openModel } from '../../src/pipeline/open-model.js';
 import { openForScoring, readState } from '../../src/pipeline/warehouse-state.js';
 import { expectSame } from '../support/expect-same.js';
+import { byColumns, differences } from './javascript-forms.js';
 
 const root = join(import.meta.dirname, '..', '..');
 const models = join(root, 'models');
@@ -39,7 +40,7 @@ async function scored(warehouse: Warehouse, asOf: string) {
   return { model, outputs, facts, rows };
 }
 
-describe('the sample is scored the same by the row function and by DuckDB', () => {
+describe('the sample is scored the same by the row function, by columns and by DuckDB', () => {
   const folder = mkdtempSync(join(tmpdir(), 'credit-radar-parity-'));
   let warehouse: Warehouse;
 
@@ -76,8 +77,10 @@ describe('the sample is scored the same by the row function and by DuckDB', () =
       const run = compileRow(model.program);
       expect(rows.length).toBe(facts.length);
       expect(rows.length).toBeGreaterThan(1000);
+      const records = facts.map((row) => factRecord({ ...row, as_of: asOf }, model));
+      expect(differences(model.program, records, byColumns(model.program, records))).toEqual([]);
       facts.forEach((row, place) => {
-        const steps = run(factRecord({ ...row, as_of: asOf }, model));
+        const steps = run(records[place] ?? {});
         for (const name of outputs) {
           expectSame(rows[place]?.[name], steps.get(name) ?? null, `${row.enterprise_id} ${name}`);
         }

@@ -112,4 +112,15 @@ export const modelErrors = {
       en: 'The types of every operation are in docs/model-language.md.',
     }),
   },
+  'program-unreadable': {
+    exit: 1,
+    says: ({ detail }) => ({
+      zh: `编译后的评分程序无法读取：${detail}。`,
+      en: `The compiled program cannot be read: ${detail}.`,
+    }),
+    next: () => ({
+      zh: '请用 `writeProgram` 从模型重新导出。',
+      en: 'Write it again from the model with `writeProgram`.',
+    }),
+  },
 } as const satisfies Readonly<Record<string, ErrorEntry>>;

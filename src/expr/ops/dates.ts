@@ -1,9 +1,10 @@
-import { daysInMonth, fromEpochDay, toEpochDay } from '../../base/dates.js';
+import { daysInMonth, toEpochDay } from '../../base/dates.js';
 import { strict } from './op.js';
 
+/** Year, month and day of the month; NaN for a number that is no day. */
 function parts(day: number): readonly [year: number, month: number, day: number] {
-  const [year = 0, month = 1, dayOfMonth = 1] = fromEpochDay(day).split('-').map(Number);
-  return [year, month, dayOfMonth];
+  const date = new Date(day * 86_400_000);
+  return [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];
 }
 
 function monthsBetween(from: number, to: number): number {

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { CreditRadarError } from '../../../src/base/errors/credit-radar-error.js';
 import { modelErrors } from '../../../src/base/errors/model.js';
+import { readProgram } from '../../../src/compile/program-json.js';
 import { Resolver } from '../../../src/compile/resolver.js';
 import { scoreProgram } from '../../../src/compile/score-program.js';
 import { typeOf } from '../../../src/expr/check.js';
@@ -206,6 +207,13 @@ const cases: readonly Case[] = [
     code: 'expression-type',
     work: () => typeOf(parseExpression('if(true, 1)'), new Map()),
     says: 'if does not take 2 arguments',
+  },
+  {
+    what: 'a compiled program of another form',
+    code: 'program-unreadable',
+    work: () => readProgram('{"format": "else"}'),
+    says: 'The compiled program cannot be read: format is not credit-radar-program/1',
+    next: 'writeProgram',
   },
 ];
 
