@@ -25,7 +25,7 @@ export default defineConfig({
           // The parity tests again, on Spark instead of DuckDB; one session at a time fits the memory.
           env: { CREDIT_RADAR_TEST_ENGINE: 'spark' },
           include: [
-            'test/parity/{literals,ops,planted,program}.test.ts',
+            'test/parity/{composite-index,literals,models,ops,planted,program}.test.ts',
             'test/**/spark-*.test.ts',
             'test/door/score-spark.test.ts',
           ],
