@@ -33,7 +33,7 @@ export function gradeSteps(scorecard: Scorecard, resolver: Resolver): void {
   const mids = scorecard.scale.flatMap(({ grade, pdMid }) =>
     pdMid === undefined ? [] : [text(grade), number(pdMid)],
   );
-  const inScale = call('match', column('grade'), ...mids);
+  const inScale = mids.length === 0 ? missing('number') : call('match', column('grade'), ...mids);
   builder.let('pd', call('if', inDefault, number(1), inScale));
   flagSteps(scorecard, caps, resolver);
 }

@@ -161,7 +161,7 @@ async function writeOutputs(
     engine,
     scoredRowsSql(model, 'scored'),
     { file: out, csvEncoding },
-    foreignTexts,
+    foreignTexts(model.scorecard),
   );
   if (!explain) return [out];
   const file = contributionsFile(out);

@@ -158,6 +158,7 @@ describe('facts against the contracts of their feeds', () => {
         "project_points",
         "retained_sales_12m",
         "standard_points",
+        "supplier_herfindahl",
         "tax_arrears",
         "tech_contract_24m",
         "utility_arrears",

@@ -73,13 +73,12 @@ function facts(context: EnterpriseContext): Fact[] {
     {
       label: words.say('fact.score'),
       value: state === 'not-rated' ? absent : formatScore(result.score),
-      note: words.say(state === 'not-rated' ? 'grade.NR' : 'fact.score.note'),
+      note:
+        state === 'not-rated'
+          ? words.say('grade.NR')
+          : words.say('fact.score.note', { most: formatNumber(model.most, 0) }),
     },
-    {
-      label: words.say('fact.pd'),
-      value: formatPd(result.pd),
-      ...(state === 'rated' ? { note: words.say(`pd.${model.pdBasis}`) } : {}),
-    },
+    ...pdFact(context),
     {
       label: words.say('fact.coverage'),
       value: formatCoverage(result.coverage),
@@ -104,6 +103,13 @@ function facts(context: EnterpriseContext): Fact[] {
   ];
 }
 
+function pdFact({ input, words, state }: EnterpriseContext): Fact[] {
+  const { result, model } = input;
+  if (model.pdBasis === 'none') return [];
+  const note = state === 'rated' ? { note: words.say(`pd.${model.pdBasis}`) } : {};
+  return [{ label: words.say('fact.pd'), value: formatPd(result.pd), ...note }];
+}
+
 function conclusion(context: EnterpriseContext): string {
   const { input, words, state } = context;
   const { result, model } = input;
@@ -112,13 +118,15 @@ function conclusion(context: EnterpriseContext): string {
     return words.say('conclusion.not-rated', { asOf, coverage: formatCoverage(result.coverage) });
   }
   if (state === 'default') return words.say('conclusion.default', { asOf });
-  const rated = words.say('conclusion.rated', {
-    asOf,
-    score: formatScore(result.score),
-    grade: result.grade,
-    pd: formatPd(result.pd),
-    basis: words.say(`pd.${model.pdBasis}`),
-  });
+  const graded = { asOf, score: formatScore(result.score), grade: result.grade };
+  const rated =
+    model.pdBasis === 'none'
+      ? words.say('conclusion.graded', graded)
+      : words.say('conclusion.rated', {
+          ...graded,
+          pd: formatPd(result.pd),
+          basis: words.say(`pd.${model.pdBasis}`),
+        });
   const capped =
     result.gradeBeforeCaps === result.grade
       ? []

@@ -41,7 +41,7 @@ export function portfolioHero({ input, words }: PortfolioContext): Hero {
       {
         label: words.say('portfolio.mean-pd'),
         value: formatPd(counts.meanPd),
-        note: words.say(`pd.${model.pdBasis}`),
+        ...(model.pdBasis === 'none' ? {} : { note: words.say(`pd.${model.pdBasis}`) }),
       },
       { label: words.say('portfolio.mean-coverage'), value: formatCoverage(counts.meanCoverage) },
     ],
