@@ -6,7 +6,7 @@ import { type BusinessCase, type CaseFile, caseFileSchema } from './case-file.js
 import { caseScorer } from './score-case.js';
 
 const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.yaml'))
+  .filter((name) => name.endsWith('.yaml') && !name.startsWith('qualifications'))
   .sort()
   .map((name) => [name, readModelFile(join(import.meta.dirname, name), caseFileSchema)] as const);
 
