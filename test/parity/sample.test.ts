@@ -9,7 +9,7 @@ import { emitFacts } from '../../src/compile/sql/facts/facts-sql.js';
 import { emitProgram } from '../../src/compile/sql/program-sql.js';
 import type { Cell, Warehouse } from '../../src/engine/duckdb/index.js';
 import { ingest } from '../../src/ingest/index.js';
-import { loadContracts } from '../../src/model/library.js';
+import { listScorecards, loadContracts, loadScorecard } from '../../src/model/library.js';
 import { factRecord } from '../../src/pipeline/explain-enterprise.js';
 import { openModel } from '../../src/pipeline/open-model.js';
 import { openForScoring, readState } from '../../src/pipeline/warehouse-state.js';
@@ -20,8 +20,8 @@ const root = join(import.meta.dirname, '..', '..');
 const models = join(root, 'models');
 
 /** Rows of the sample as of a day: facts, and what DuckDB makes of them. */
-async function scored(warehouse: Warehouse, asOf: string) {
-  const model = openModel(models, 'tech-radar', 'facts');
+async function scored(warehouse: Warehouse, reference: string, asOf: string) {
+  const model = openModel(models, reference, 'facts');
   const state = await readState(warehouse, asOf);
   const plan = planFacts(model.program, model.index, state.contracts, asOf);
   await warehouse.run(
@@ -71,9 +71,15 @@ describe('the sample is scored the same by the row function, by columns and by D
     rmSync(folder, { recursive: true, force: true });
   });
 
-  for (const asOf of ['2025-12-31', '2025-03-31', '2023-12-31']) {
-    test(`every step of every enterprise as of ${asOf}`, async () => {
-      const { model, outputs, facts, rows } = await scored(warehouse, asOf);
+  const latest = '2025-12-31';
+  // A model that extends another runs the same steps with other numbers.
+  const library = listScorecards(models)
+    .filter(({ file }) => loadScorecard(models, file).extends === undefined)
+    .map(({ id, version }) => [`${id}@${version}`, latest]);
+  const earlier = ['2025-03-31', '2023-12-31'].map((asOf) => ['tech-radar', asOf]);
+  for (const [reference = '', asOf = ''] of [...library, ...earlier]) {
+    test(`every step of every enterprise by ${reference} as of ${asOf}`, async () => {
+      const { model, outputs, facts, rows } = await scored(warehouse, reference, asOf);
       const run = compileRow(model.program);
       expect(rows.length).toBe(facts.length);
       expect(rows.length).toBeGreaterThan(1000);

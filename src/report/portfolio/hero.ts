@@ -38,11 +38,15 @@ export function portfolioHero({ input, words }: PortfolioContext): Hero {
       counted(words.say('portfolio.not-rated'), counts.notRated),
       counted(words.say('portfolio.default'), counts.inDefault),
       { label: words.say('portfolio.mean-score'), value: formatScore(counts.meanScore) },
-      {
-        label: words.say('portfolio.mean-pd'),
-        value: formatPd(counts.meanPd),
-        ...(model.pdBasis === 'none' ? {} : { note: words.say(`pd.${model.pdBasis}`) }),
-      },
+      ...(model.pdBasis === 'none'
+        ? []
+        : [
+            {
+              label: words.say('portfolio.mean-pd'),
+              value: formatPd(counts.meanPd),
+              note: words.say(`pd.${model.pdBasis}`),
+            },
+          ]),
       { label: words.say('portfolio.mean-coverage'), value: formatCoverage(counts.meanCoverage) },
     ],
     ladder: [],
