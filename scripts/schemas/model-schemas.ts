@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { benchmarkSchema } from '../../src/model/schema/benchmark.js';
+import { cardNotesSchema } from '../../src/model/schema/card.js';
 import { factFileSchema, peerMeansSchema } from '../../src/model/schema/fact.js';
 import { indicatorFileSchema } from '../../src/model/schema/indicator.js';
 import { reasonFileSchema } from '../../src/model/schema/reasons.js';
@@ -11,6 +12,7 @@ const schemas = {
   fact: ['credit-radar facts of one feed', factFileSchema],
   indicator: ['credit-radar indicators and definitions', indicatorFileSchema],
   scorecard: ['credit-radar scorecard', scorecardSchema],
+  card: ['credit-radar notes of a model card', cardNotesSchema],
   reasons: ['credit-radar reason texts', reasonFileSchema],
   benchmark: ['credit-radar fitted benchmark', benchmarkSchema],
   'peer-means': ['credit-radar peer means', peerMeansSchema],

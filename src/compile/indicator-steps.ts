@@ -104,5 +104,5 @@ function standInFor(rule: MissingRule, reason: Expr): Expr {
     const score = rule[name];
     return typeof score === 'number' ? [text(name), number(score)] : [];
   });
-  return call('match', reason, ...pairs);
+  return pairs.length === 0 ? missing('number') : call('match', reason, ...pairs);
 }

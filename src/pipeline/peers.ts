@@ -7,6 +7,7 @@ const groups = ['industry', 'track', 'region'] as const;
 /**
  * Position among rated peers of the same industry, track and region in a scored population.
  * For display only: the score itself never depends on who else was scored.
+ * Groups whose column the scorecard does not read are left out.
  * @param scored A scored Parquet or CSV output of the same model and day.
  */
 export async function peerPositions(
@@ -22,7 +23,7 @@ export async function peerPositions(
   const positions: PeerPosition[] = [];
   for (const group of groups) {
     const code = enterprise.codes[group];
-    if (code === null) continue;
+    if (code === null || !(group in scorecard.context)) continue;
     const medians = scorecard.forces.map(({ code: force }) => `median(${force}) AS ${force}`);
     const score = enterprise.score ?? 'NULL';
     const [row] = await engine.rows<Readonly<Record<string, number | null>>>(`

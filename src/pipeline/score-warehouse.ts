@@ -204,11 +204,12 @@ async function chosenEntities(
 
 async function collect(
   warehouse: Warehouse,
-  { out, explain, csvEncoding }: ScoreWarehouseOptions,
+  { out, explain, csvEncoding, model }: ScoreWarehouseOptions,
   parts: string,
 ): Promise<readonly string[]> {
   const scored = { file: out, csvEncoding };
-  await writeTable(warehouse, `SELECT * FROM ${partsOf(parts, 'scored')}`, scored, foreignTexts);
+  const texts = foreignTexts(model.scorecard);
+  await writeTable(warehouse, `SELECT * FROM ${partsOf(parts, 'scored')}`, scored, texts);
   if (!explain) return [out];
   const file = contributionsFile(out);
   const query = `SELECT * FROM ${partsOf(parts, 'contributions')}`;

@@ -7,8 +7,11 @@ export interface ScoredColumn {
   readonly step: string;
 }
 
-/** Columns whose texts come from the departments and are therefore made safe in CSV. */
-export const foreignTexts = ['enterprise_id', 'industry', 'region', 'track'] as const;
+/** Columns whose texts come from departments or applicants and are therefore made safe in CSV. */
+export function foreignTexts({ context }: Pick<Scorecard, 'context'>): readonly string[] {
+  const texts = Object.keys(context).filter((name) => context[name] === 'text');
+  return ['enterprise_id', ...texts];
+}
 
 /**
  * Columns of the scored output after `enterprise_id, as_of, model, model_version`, in their order:
@@ -26,6 +29,7 @@ export function scoredColumns(scorecard: Scorecard): readonly ScoredColumn[] {
     ...['score_pessimistic', 'score_reweighted', 'caps', 'severe_checks'].map(same),
     ...scorecard.forces.map(({ code }) => ({ name: `${code}_coverage`, step: `${code}#coverage` })),
     ...Object.keys(scorecard.context).map(same),
+    ...(scorecard.scale.some(({ limit }) => limit !== undefined) ? [same('limit')] : []),
     ...scorecard.checks.map(({ code }) => ({
       name: `check_${code.replaceAll('-', '_')}`,
       step: `check:${code}`,

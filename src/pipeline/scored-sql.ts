@@ -43,7 +43,7 @@ export function contributionRowsSql({ scorecard, index }: OpenModel, from: strin
     const raw = identifier(code);
     return (
       `{'indicator': ${literal(code)}, 'raw': ${category ? 'CAST(NULL AS DOUBLE)' : raw}, ` +
-      `'raw_text': ${category ? raw : 'CAST(NULL AS VARCHAR)'}, ` +
+      `'raw_text': CAST(${category ? raw : 'NULL'} AS VARCHAR), ` +
       `'missing_reason': ${identifier(`${code}#reason`)}, ` +
       `'indicator_score': ${identifier(`${code}#score`)}, ` +
       `'effective_weight': ${identifier(`${code}#weight`)}, ` +

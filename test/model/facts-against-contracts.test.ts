@@ -139,6 +139,7 @@ describe('facts against the contracts of their feeds', () => {
         "equity_raised_24m",
         "equity_raised_total",
         "frozen_share",
+        "graduates_joined_12m",
         "guarantees_given",
         "headcount_sum_12m",
         "hr_arrears",
@@ -157,7 +158,9 @@ describe('facts against the contracts of their feeds', () => {
         "project_points",
         "retained_sales_12m",
         "standard_points",
+        "supplier_herfindahl",
         "tax_arrears",
+        "tech_contract_12m",
         "tech_contract_24m",
         "utility_arrears",
       ]
