@@ -90,15 +90,24 @@ export function checkTable({ checks, flags }: Scorecard): string {
 
 /** Grades from the best down, with their least scores. */
 export function scaleTable({ scale, notRated, default: inDefault }: Scorecard): string {
-  const rows = scale.map(({ grade, label, from, pdMid }) => [
+  const limited = scale.some(({ limit }) => limit !== undefined);
+  const rows = scale.map(({ grade, label, from, pdMid, limit }) => [
     grade,
     label === undefined ? '' : both(label),
     `≥ ${from}`,
     pdMid === undefined ? '—' : `${Number((pdMid * 100).toPrecision(6))} %`,
+    ...(limited ? [limit === undefined ? '—' : `${limit / 10_000} 万元`] : []),
   ]);
-  const beside = [notRated, inDefault].map(({ grade, label }) => [grade, both(label), '—', '—']);
+  const dashes = limited ? ['—', '—', '—'] : ['—', '—'];
+  const beside = [notRated, inDefault].map(({ grade, label }) => [grade, both(label), ...dashes]);
   return table(
-    ['等级 / grade', '名称 / name', '得分 / score', '一年违约率（design）/ PD (design)'],
+    [
+      '等级 / grade',
+      '名称 / name',
+      '得分 / score',
+      '一年违约率（design）/ PD (design)',
+      ...(limited ? ['公布的额度上限 / published limit'] : []),
+    ],
     [...rows, ...beside],
   );
 }

@@ -35,7 +35,16 @@ export function gradeSteps(scorecard: Scorecard, resolver: Resolver): void {
   );
   const inScale = mids.length === 0 ? missing('number') : call('match', column('grade'), ...mids);
   builder.let('pd', call('if', inDefault, number(1), inScale));
+  limitStep(scorecard, resolver);
   flagSteps(scorecard, caps, resolver);
+}
+
+/** Most credit at the grade (`limit`), where the scale publishes any. */
+function limitStep({ scale }: Scorecard, { builder }: Resolver): void {
+  const limits = scale.flatMap(({ grade, limit }) =>
+    limit === undefined ? [] : [text(grade), number(limit)],
+  );
+  if (limits.length > 0) builder.let('limit', call('match', column('grade'), ...limits));
 }
 
 function hardGrade(scorecard: Scorecard, hardCap: Expr): Expr {

@@ -73,8 +73,13 @@ export class Resolver {
   }
 
   private compute(indicator: Indicator): void {
-    const { code } = indicator;
     const current = this.expression(indicator.value);
+    if (isMissing(current)) this.leaveOut(indicator);
+    else this.derive(indicator, current);
+  }
+
+  private derive(indicator: Indicator, current: Expr): void {
+    const { code } = indicator;
     const reasons = this.reasons([...columnsOf(current)]);
     const carried = this.carry(code, current, reasons);
     const value = this.builder.let(
@@ -90,6 +95,13 @@ export class Resolver {
       `${code}${whySuffix}`,
       excused ? call('if', excused, text('not-applicable'), observed) : observed,
     );
+  }
+
+  /** An indicator whose value is `missing`: no department reports it, only a table can give it. */
+  private leaveOut({ code, kind }: Indicator): void {
+    this.builder.let(code, missing(kind === 'category' ? 'text' : 'number'));
+    this.builder.let(`${code}${carriedSuffix}`, boolean(false));
+    this.builder.let(`${code}${whySuffix}`, text('not-reported'));
   }
 
   /** Whether the value of the year before stands in because the publication lag has not elapsed. */
@@ -181,6 +193,10 @@ export class Resolver {
       ]),
     });
   }
+}
+
+function isMissing(expr: Expr): boolean {
+  return expr.kind === 'literal' && expr.value === null;
 }
 
 const reasonNames: Expr = { kind: 'literal', type: 'texts', value: [...missingReasons] };

@@ -1,3 +1,4 @@
+import { CreditRadarError } from '../base/errors/credit-radar-error.js';
 import { call, column, type Expr, missing, number, text } from '../expr/ast.js';
 import type { CatalogueIndex } from '../model/catalogue.js';
 import { requireSound } from '../model/check-scorecard.js';
@@ -23,7 +24,7 @@ import { type IndicatorSource, Resolver } from './resolver.js';
  *
  * Names: `<indicator>`, `<indicator>#why|carried|score|weight|contribution|clipped`,
  * `<force>`, `<force>#coverage|weight`, and the columns of the scored output.
- * @throws `model-inconsistent` for a scorecard that contradicts itself, `expression-*` for one of its
+ * @throws `model-wants-table` for a model of patents or persons over facts, `model-inconsistent` for a scorecard that contradicts itself, `expression-*` for one of its
  * expressions.
  */
 export function scoreProgram(
@@ -32,6 +33,7 @@ export function scoreProgram(
   source: IndicatorSource,
 ): Program {
   requireSound(scorecard, index);
+  if (source === 'facts') requireEnterprises(scorecard);
   const resolver = new Resolver(index, {
     context: scorecard.context,
     source,
@@ -56,6 +58,12 @@ export function scoreProgram(
   gradeSteps(scorecard, resolver);
   reasonSteps(scorecard, resolver);
   return builder.build();
+}
+
+/** Facts are of enterprises; a model of patents or persons has nothing to compute from them. */
+function requireEnterprises({ id, version, record }: Scorecard): void {
+  if (record === 'enterprise') return;
+  throw new CreditRadarError('model-wants-table', { model: `${id}@${version}`, record });
 }
 
 /** Steps of all indicators of a force and its parts; a part's missing rule adds to the force's. */

@@ -23,6 +23,9 @@ export function checkScorecard(scorecard: Scorecard, index: CatalogueIndex): rea
     ...repeated(allForces(scorecard).map(({ code }) => code)).map(
       (code) => `force ${code} occurs twice`,
     ),
+    ...allForces(scorecard)
+      .filter(({ code }) => code in scorecard.context)
+      .map(({ code }) => `force ${code} has the name of a context column`),
     ...uses.flatMap((use) =>
       normaliseProblems(use, index.indicators.get(use.use), scorecard.scores),
     ),
@@ -90,6 +93,7 @@ function gradeProblems({ scale, caps, coverage, severeChecks }: Scorecard): read
     ...(severeChecks ? [['severeChecks', severeChecks.capAt] as const] : []),
   ];
   const mids = scale.flatMap(({ pdMid }) => (pdMid === undefined ? [] : [pdMid]));
+  const limits = scale.flatMap(({ limit }) => (limit === undefined ? [] : [limit]));
   const falls = steps(scale.map(({ from }) => from)).every((step) => step < 0);
   const rises = steps(mids).every((step) => step > 0);
   return [
@@ -98,6 +102,9 @@ function gradeProblems({ scale, caps, coverage, severeChecks }: Scorecard): read
     ),
     ...(falls ? [] : ['the cut-offs of the scale do not fall from grade to grade']),
     ...(rises ? [] : ['the probabilities of default do not rise from grade to grade']),
+    ...(steps(limits).every((step) => step <= 0)
+      ? []
+      : ['the credit limits rise towards the worse grades']),
     ...(mids.length === 0 || mids.length === scale.length
       ? []
       : ['some grades have a probability of default and others none']),

@@ -51,7 +51,9 @@ export function checkModels(models: string): readonly ModelProblem[] {
     const scorecard = attempt(where, () => loadScorecard(models, where));
     if (scorecard === undefined) continue;
     problems.push(...checkScorecard(scorecard, index).map((problem) => ({ where, problem })));
-    attempt(where, () => scoreProgram(scorecard, index, 'facts'));
+    if (scorecard.record === 'enterprise') {
+      attempt(where, () => scoreProgram(scorecard, index, 'facts'));
+    }
     attempt(where, () => scoreProgram(scorecard, index, 'given'));
   }
   if (existsSync(join(models, 'qualifications'))) {

@@ -11,6 +11,7 @@ import {
   type WarehouseSettings,
 } from '../engine/duckdb/index.js';
 import type { CsvEncoding } from './csv-encoding.js';
+import { maskedIdentifierSql } from './masked-identifier.js';
 import type { OpenModel } from './open-model.js';
 import { formatOf, writeTable } from './output-file.js';
 import { duckdbRows, type RowEngine } from './row-engine.js';
@@ -29,6 +30,8 @@ export interface ScoreIndicatorsOptions {
   /** Where the row part runs; DuckDB where absent. */
   readonly rowEngine?: RowEngine;
   readonly csvEncoding: CsvEncoding;
+  /** Whether identifiers of persons are written in full, where the model scores persons. */
+  readonly personalData: 'masked' | 'shown';
   readonly settings: WarehouseSettings;
 }
 
@@ -71,7 +74,7 @@ export async function scoreIndicators(options: ScoreIndicatorsOptions): Promise<
 /** Put the table into `given`, one column for every input of the program. */
 async function loadIndicators(
   engine: Warehouse,
-  { indicators: file, model, asOf }: ScoreIndicatorsOptions,
+  { indicators: file, model, asOf, personalData }: ScoreIndicatorsOptions,
 ): Promise<IndicatorsSummary['unknownColumns']> {
   const present = await readTexts(engine, file);
   if (!present.includes('enterprise_id')) {
@@ -85,8 +88,10 @@ async function loadIndicators(
     const written = inputSql(name, type, new Set(present), model);
     return `CAST(${written} AS ${duckdbDialect.typeNames[type]}) AS ${identifier(name)}`;
   });
+  const masked = model.scorecard.record === 'person' && personalData === 'masked';
+  const id = masked ? maskedIdentifierSql('trim(enterprise_id)') : 'trim(enterprise_id)';
   await engine.run(
-    `CREATE TABLE given AS SELECT trim(enterprise_id) AS enterprise_id, ${columns.join(', ')} FROM texts`,
+    `CREATE TABLE given AS SELECT ${id} AS enterprise_id, ${columns.join(', ')} FROM texts`,
   );
   const known = [...model.program.inputs.keys()];
   return present

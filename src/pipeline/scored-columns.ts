@@ -29,6 +29,7 @@ export function scoredColumns(scorecard: Scorecard): readonly ScoredColumn[] {
     ...['score_pessimistic', 'score_reweighted', 'caps', 'severe_checks'].map(same),
     ...scorecard.forces.map(({ code }) => ({ name: `${code}_coverage`, step: `${code}#coverage` })),
     ...Object.keys(scorecard.context).map(same),
+    ...(scorecard.scale.some(({ limit }) => limit !== undefined) ? [same('limit')] : []),
     ...scorecard.checks.map(({ code }) => ({
       name: `check_${code.replaceAll('-', '_')}`,
       step: `check:${code}`,

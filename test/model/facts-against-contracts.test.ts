@@ -140,6 +140,7 @@ describe('facts against the contracts of their feeds', () => {
         "equity_raised_36m",
         "equity_raised_total",
         "frozen_share",
+        "graduates_joined_12m",
         "guarantees_given",
         "headcount_sum_12m",
         "hr_arrears",
@@ -160,6 +161,7 @@ describe('facts against the contracts of their feeds', () => {
         "standard_points",
         "supplier_herfindahl",
         "tax_arrears",
+        "tech_contract_12m",
         "tech_contract_24m",
         "utility_arrears",
       ]

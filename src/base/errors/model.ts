@@ -79,6 +79,17 @@ export const modelErrors = {
       en: 'List every problem with `credit-radar models check`.',
     }),
   },
+  'model-wants-table': {
+    exit: 1,
+    says: ({ model, record }) => ({
+      zh: `模型 ${model} 评价的对象是${record === 'person' ? '人才' : '专利'}，数据仓库中的记录是企业。`,
+      en: `Model ${model} scores ${record === 'person' ? 'persons' : 'patents'}; the records of a warehouse are enterprises.`,
+    }),
+    next: ({ record }) => ({
+      zh: `请用 \`credit-radar score --indicators\` 提供每行一${record === 'person' ? '人' : '件专利'}的表。`,
+      en: `Give a table with one row a ${record}: \`credit-radar score --indicators\`.`,
+    }),
+  },
   'expression-syntax': {
     exit: 1,
     says: ({ text, position, detail }) => ({

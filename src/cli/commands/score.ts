@@ -32,6 +32,7 @@ interface Options extends BatchOptions {
   readonly sparkPython: string;
   readonly explain: boolean;
   readonly csvEncoding: CsvEncoding;
+  readonly showPersonalData: boolean;
   readonly lang: 'zh' | 'en';
   readonly json: boolean;
 }
@@ -67,6 +68,7 @@ export function scoreCommand(door: Door): Command {
     )
     .option('--explain', 'also write *.contributions.*, one row an enterprise and indicator', false)
     .addOption(csvEncodingOption())
+    .option('--show-personal-data', 'do not mask identifiers of persons', false)
     .addOption(languageOption(door))
     .option('--json', 'machine-readable result on standard output', false)
     .addHelpText(
@@ -156,6 +158,7 @@ async function scoreTable(
     explain: options.explain,
     rowEngine,
     csvEncoding: options.csvEncoding,
+    personalData: options.showPersonalData ? 'shown' : 'masked',
     settings: { memory: options.memory, threads: options.threads, temp: options.temp },
   });
   const warnings = summary.unknownColumns.map(({ column, suggestion }) =>

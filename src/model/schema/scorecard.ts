@@ -111,6 +111,8 @@ export const scorecardSchema = z.strictObject({
   /** The model whose file this one changes, `id@version`; see `extendModel`. */
   extends: z.string().optional(),
   effective: effectiveSchema.optional(),
+  /** What one record is. Only enterprises are in a warehouse; others are scored from a table. */
+  record: z.enum(['enterprise', 'patent', 'person']).default('enterprise'),
   /** Fitted parameters, `id@version` of models/fitted/benchmarks. */
   benchmark: z.string().optional(),
   /** Columns beside the indicators, of the record or of `--indicators`. */
@@ -148,6 +150,8 @@ export const scorecardSchema = z.strictObject({
         label: textSchema.optional(),
         from: z.number(),
         pdMid: z.number().min(0).max(1).optional(),
+        /** Most credit that the scheme grants at this grade, in yuan, where it publishes one. */
+        limit: z.number().positive().optional(),
       }),
     )
     .min(2),

@@ -42,6 +42,7 @@ export async function scoreTableThroughPipeline(
     out: join(work, 'scored.parquet'),
     explain: false,
     csvEncoding: 'utf-8',
+    personalData: 'masked',
     settings: { ...limits, temp: join(work, 'spill') },
   });
 }
