@@ -48,7 +48,7 @@ export async function invoiceStep(bench: Bench): Promise<Step | Skipped> {
   return ingested(bench, name, warehouse, [...places, '--received', '2020-02-21']);
 }
 
-/** Simulate, ingest and score a province; with yardstick, contributions and one explanation where `full`. */
+/** Simulate, ingest and score a province, with the yardstick; contributions and one explanation where `full`. */
 export async function provinceSteps(
   bench: Bench,
   enterprises: number,
@@ -69,11 +69,11 @@ export async function provinceSteps(
   const score = (name: string, out: string, ...more: readonly string[]): Promise<Step> =>
     command(bench, name, firms, ['score', ...given, '--out', join(place, out), ...batch, ...more]);
   const plain = await score('score', 'scored.parquet');
-  if (!full) return [simulated, taken, plain];
   const yardstick = await timed(bench, 'yardstick query', firms, [
     ...['--import', 'tsx', join(import.meta.dirname, 'yardstick.ts'), warehouse, asOf],
     ...[join(place, 'yardstick.parquet'), String(bench.threads), bench.memory],
   ]);
+  if (!full) return [simulated, taken, plain, yardstick];
   const explained = await score('score --explain', 'explained.parquet', '--explain');
   const one = await command(bench, 'explain', `1 of ${firms}`, [
     ...['explain', await firstEnterprise(warehouse), ...given],
