@@ -76,6 +76,20 @@ describe('report', () => {
     expect(existsSync(join(folder, 'reports', 'run.json'))).toBe(true);
   });
 
+  test.concurrent('adds the statement of technology to the report of a model without PDs', async () => {
+    const { code, stderr } = await program.run(
+      folder,
+      ...['report', chosen(), ...given, '--model', 'tech-flow', '--statement'],
+      ...['--out', 'flow', '--format', 'md', '--lang', 'en'],
+    );
+    expect(code, stderr).toBe(0);
+    const text = textOf(folder, join('flow', `${chosen()}.en.md`));
+    expect(text).toContain('Statement of technology');
+    expect(text).toMatch(/^\| Valid inventions (\| (−?\d+|—) ){5}\|$/m);
+    expect(text).toContain('states no probability of default');
+    expect(text).not.toMatch(/undefined|NaN|\[object|One-year PD/);
+  });
+
   test.concurrent('writes the portfolio', async () => {
     const { code, stderr } = await report('html', 'zh', '--portfolio');
     expect(code, stderr).toBe(0);

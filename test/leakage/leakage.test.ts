@@ -38,7 +38,7 @@ async function deliver(input: string, received: string) {
   });
 }
 
-/** Facts of every enterprise known by the day, as texts in the order of their identifiers. */
+/** All facts of the catalogue, of every enterprise known by the day, as texts in the order of their identifiers. */
 async function factsAsOf(warehouse: Warehouse, asOf: string): Promise<readonly string[]> {
   const freshness = new Map<string, string | null>();
   for (const { code } of contracts) {
@@ -48,7 +48,8 @@ async function factsAsOf(warehouse: Warehouse, asOf: string): Promise<readonly s
     freshness.set(code, row?.newest ?? null);
   }
   const byFeed = new Map(contracts.map((contract) => [contract.code, contract]));
-  const sql = emitFacts(planFacts(program, index, byFeed, asOf), freshness, 'TRUE');
+  const plan = planFacts(program, index, byFeed, asOf, [...index.facts.keys()]);
+  const sql = emitFacts(plan, freshness, 'TRUE');
   const rows = await warehouse.rows(
     `SELECT * EXCLUDE (entity) FROM (${sql}) ORDER BY enterprise_id`,
   );
