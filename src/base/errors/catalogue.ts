@@ -2,6 +2,7 @@ import type { Text } from '../text.js';
 import { cliErrors } from './cli.js';
 import { ingestErrors } from './ingest.js';
 import { modelErrors } from './model.js';
+import { pmmlErrors } from './pmml.js';
 import { reportErrors } from './report.js';
 import { scoreErrors } from './score.js';
 import { simulateErrors } from './simulate.js';
@@ -22,6 +23,7 @@ export const errorCatalogue = {
   ...cliErrors,
   ...ingestErrors,
   ...modelErrors,
+  ...pmmlErrors,
   ...reportErrors,
   ...scoreErrors,
   ...simulateErrors,
