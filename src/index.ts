@@ -10,6 +10,8 @@ export { type Closed, contains, formatInterval, type Interval } from './base/int
 export { type MissingReason, missingReasons } from './base/missing.js';
 export type { Language, Text } from './base/text.js';
 export { type FactsPlan, planFacts } from './compile/facts-plan.js';
+export { emitPmml, type PmmlOptions } from './compile/pmml/emit-pmml.js';
+export { type PmmlPart, pmmlParts } from './compile/pmml/parts.js';
 export type { Program, Step } from './compile/program.js';
 export type { IndicatorSource } from './compile/resolver.js';
 export { compileRow, type RowFunction, type RowRecord } from './compile/row-function.js';
@@ -72,6 +74,7 @@ export {
   rowScorer,
 } from './pipeline/explain-enterprise.js';
 export { type OpenModel, openModel, openModel as loadModel } from './pipeline/open-model.js';
+export { pmmlOf } from './pipeline/pmml-of.js';
 export { type PortfolioReportSources, portfolioReport } from './pipeline/portfolio-report.js';
 export {
   type IndicatorsSummary,

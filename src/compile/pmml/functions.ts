@@ -9,6 +9,11 @@ export function apply(
   return element('Apply', { function: name, mapMissingTo }, args);
 }
 
+/** An application that is missing, instead of refusing the record, where its result does not exist. */
+export function calculate(name: string, args: readonly XmlElement[]): XmlElement {
+  return element('Apply', { function: name, invalidValueTreatment: 'asMissing' }, args);
+}
+
 /** A reference to a field, or to a parameter within a function. */
 export function fieldRef(field: string, mapMissingTo?: 'true' | 'false'): XmlElement {
   return element('FieldRef', { field, mapMissingTo });
@@ -60,7 +65,7 @@ const definitions = {
   },
   quotient: {
     parameters: ['x', 'y'],
-    body: ifElse(apply('notEqual', [y, zero]), apply('finite', [apply('/', [x, y])])),
+    body: ifElse(apply('notEqual', [y, zero]), apply('finite', [calculate('/', [x, y])])),
     uses: ['finite'],
   },
   /** PMML's own `floor` gives an integer, which overflows; `rint` gives a double, halves to even. */
@@ -76,9 +81,9 @@ const definitions = {
   snap: {
     parameters: ['x'],
     body: apply('finite', [
-      apply('/', [
+      calculate('/', [
         apply('wholeBelow', [
-          apply('+', [apply('*', [x, doubleConstant(1e9)]), doubleConstant(0.5)]),
+          calculate('+', [calculate('*', [x, doubleConstant(1e9)]), doubleConstant(0.5)]),
         ]),
         doubleConstant(1e9),
       ]),
@@ -89,17 +94,21 @@ const definitions = {
   larger: { parameters: ['x', 'y'], body: apply('max', [x, y]) },
   raised: {
     parameters: ['x', 'y'],
-    body: apply('finite', [apply('pow', [x, y])]),
+    body: apply('finite', [calculate('pow', [x, y])]),
     uses: ['finite'],
   },
-  exponential: { parameters: ['x'], body: apply('finite', [apply('exp', [x])]), uses: ['finite'] },
+  exponential: {
+    parameters: ['x'],
+    body: apply('finite', [calculate('exp', [x])]),
+    uses: ['finite'],
+  },
   naturalLogarithm: {
     parameters: ['x'],
-    body: ifElse(apply('greaterThan', [x, zero]), apply('ln', [x])),
+    body: ifElse(apply('greaterThan', [x, zero]), calculate('ln', [x])),
   },
   decimalLogarithm: {
     parameters: ['x'],
-    body: ifElse(apply('greaterThan', [x, zero]), apply('log10', [x])),
+    body: ifElse(apply('greaterThan', [x, zero]), calculate('log10', [x])),
   },
   joined: { parameters: ['x', 'y'], body: apply('concat', [x, y]), type: 'string' },
   digitsOf: {

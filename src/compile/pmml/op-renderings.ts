@@ -3,6 +3,7 @@ import { call } from '../../expr/ast.js';
 import type { OpName } from '../../expr/ops/index.js';
 import {
   apply,
+  calculate,
   doubleConstant,
   type FunctionName,
   fieldRef,
@@ -16,7 +17,7 @@ import { element, type XmlElement } from './xml.js';
 function guarded(name: string): Rendering {
   return {
     kind: 'value',
-    write: (args, pen) => pen.define('finite', apply(name, args.map(pen.value))),
+    write: (args, pen) => pen.define('finite', calculate(name, args.map(pen.value))),
   };
 }
 
@@ -63,8 +64,8 @@ function pairs(args: readonly Expr[]): readonly (readonly [Expr, Expr])[] {
 const missingNumber = element('Constant', { dataType: 'double', missing: true });
 
 function sumOfProducts(args: readonly Expr[], pen: Pen): XmlElement {
-  const products = pairs(args).map((pair) => apply('*', pair.map(pen.value)));
-  return products.length === 0 ? missingNumber : pen.define('finite', apply('sum', products));
+  const products = pairs(args).map((pair) => calculate('*', pair.map(pen.value)));
+  return products.length === 0 ? missingNumber : pen.define('finite', calculate('sum', products));
 }
 
 /** `min` and `max` of PMML leave out what is missing, as `least` and `greatest` do. */
@@ -131,15 +132,14 @@ function tableRow(key: Expr, result: Expr): XmlElement | undefined {
   ]);
 }
 
-/** The codes whose condition holds, each after a semicolon, without the first semicolon. */
+/** The codes present whose condition holds, each after a semicolon, without the first semicolon. */
 function joinedCodes(args: readonly Expr[], pen: Pen): XmlElement {
-  const parts = pairs(args).map(([condition, code]) =>
-    ifElse(
-      pen.truth(condition, true),
-      apply('concat', [textConstant(';'), pen.value(code)]),
-      textConstant(''),
-    ),
-  );
+  const parts = pairs(args).map(([condition, code]) => {
+    const holds = pen.truth(condition, true);
+    const isPresent = apply('not', [pen.isMissing(code)]);
+    const stands = code.kind === 'literal' ? holds : apply('and', [holds, isPresent]);
+    return ifElse(stands, apply('concat', [textConstant(';'), pen.value(code)]), textConstant(''));
+  });
   const [only] = parts;
   if (only === undefined) return textConstant('');
   const joined = parts.length === 1 ? only : apply('concat', parts);

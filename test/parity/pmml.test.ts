@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { emitPmml, type PmmlOptions } from '../../src/compile/pmml/emit-pmml.js';
+import { compileRow } from '../../src/compile/row-function.js';
+import { scoreProgram } from '../../src/compile/score-program.js';
+import type { Value } from '../../src/expr/ast.js';
+import type { CatalogueIndex } from '../../src/model/catalogue.js';
+import type { Scorecard } from '../../src/model/schema/scorecard.js';
+import { best, index, techRadar } from '../score/scoring.js';
+import { evaluatePmml, isAnswer, jpmmlAbsent, outputNames } from './pmml/jpmml.js';
+import { wide, wideIndex } from './pmml/wide-scorecard.js';
+import { recordsFor } from './records.js';
+
+/** Every output of every record, in the row function and in the evaluator. */
+function compare(
+  scorecard: Scorecard,
+  catalogue: CatalogueIndex,
+  options: PmmlOptions,
+  count: number,
+) {
+  const document = emitPmml(scorecard, catalogue, options);
+  const program = scoreProgram(scorecard, catalogue, 'given');
+  const types = new Map(program.steps.map(({ name, type }) => [name, type]));
+  const arbitrary = recordsFor(program, scorecard === techRadar ? best : {});
+  const records = fc.sample(arbitrary, { numRuns: count, seed: 31 });
+  const answers = evaluatePmml(document, program.inputs, records);
+  const compute = compileRow(program);
+  const names = [...program.inputs.keys()];
+  const seen = { scores: 0, grades: new Set<Value>(), kinds: new Set<string>() };
+  const differences: string[] = [];
+  for (const [row, record] of records.entries()) {
+    const steps = compute(Object.fromEntries(record.map((value, place) => [names[place], value])));
+    seen.scores += typeof steps.get('score') === 'number' ? 1 : 0;
+    seen.grades.add(steps.get('grade') ?? null);
+    seen.kinds.add(String(steps.get('reason_2')).replace(/\..*/, ''));
+    for (const name of outputNames(document)) {
+      const [answer, expected] = [answers[row]?.get(name), steps.get(name) ?? null];
+      if (!isAnswer(answer, expected, types.get(name) ?? 'text'))
+        differences.push(`record ${row}, ${name}: ${answer} is not ${expected}`);
+    }
+  }
+  return { document, answers, differences, seen };
+}
+
+describe.skipIf(jpmmlAbsent !== undefined)('PMML in JPMML against the row function', () => {
+  test('tech-radar: every output of 2000 records, reasons in their order and grades exactly', () => {
+    const { answers, differences, seen, document } = compare(
+      techRadar,
+      index,
+      { without: ['flags'] },
+      2000,
+    );
+    expect(differences.slice(0, 5)).toEqual([]);
+    expect(answers).toHaveLength(2000);
+    expect(outputNames(document)).toContain('reason_5');
+    expect(seen.scores).toBeGreaterThan(1900);
+    expect(seen.grades.size).toBeGreaterThanOrEqual(8);
+    expect([...seen.kinds]).toEqual(expect.arrayContaining(['low', 'missing']));
+  });
+
+  test('every way to normalise, treat, impute and average, and flags: 500 records', () => {
+    const { differences, seen } = compare(wide, wideIndex, {}, 500);
+    expect(differences.slice(0, 5)).toEqual([]);
+    expect(seen.scores).toBeGreaterThan(400);
+    expect(seen.grades.size).toBeGreaterThanOrEqual(4);
+  });
+});
