@@ -22,7 +22,12 @@ function compare(
   const program = scoreProgram(scorecard, catalogue, 'given');
   const types = new Map(program.steps.map(({ name, type }) => [name, type]));
   const arbitrary = recordsFor(program, scorecard === techRadar ? best : {});
-  const records = fc.sample(arbitrary, { numRuns: count, seed: 31 });
+  const records = [
+    ...fc.sample(arbitrary, { numRuns: count, seed: 31 }),
+    [...program.inputs.keys()].map((name) =>
+      name.endsWith('#why_given') ? 'not-applicable' : null,
+    ),
+  ];
   const answers = evaluatePmml(document, program.inputs, records);
   const compute = compileRow(program);
   const names = [...program.inputs.keys()];
@@ -51,9 +56,12 @@ describe.skipIf(jpmmlAbsent !== undefined)('PMML in JPMML against the row functi
       2000,
     );
     expect(differences.slice(0, 5)).toEqual([]);
-    expect(answers).toHaveLength(2000);
+    expect(answers).toHaveLength(2001);
     expect(outputNames(document)).toContain('reason_5');
     expect(seen.scores).toBeGreaterThan(1900);
+    // Nothing applies to the last one.
+    expect(answers.at(-1)?.get('grade')).toBe('NR');
+    expect(answers.at(-1)?.has('score')).toBe(false);
     expect(seen.grades.size).toBeGreaterThanOrEqual(8);
     expect([...seen.kinds]).toEqual(expect.arrayContaining(['low', 'missing']));
   });

@@ -4,8 +4,8 @@ import type { ErrorEntry } from './catalogue.js';
 export const pmmlErrors = {
   'pmml-cannot-say': {
     exit: 1,
-    says: ({ model, things }) => ({
-      zh: `PMML 4.4 无法完整表达模型 ${model}：${things}。`,
+    says: ({ model, things, thingsInChinese }) => ({
+      zh: `PMML 4.4 无法完整表达模型 ${model}：${thingsInChinese}。`,
       en: `PMML 4.4 cannot say all of model ${model}: ${things}.`,
     }),
     next: ({ without }) => ({

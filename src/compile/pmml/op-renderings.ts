@@ -64,7 +64,10 @@ function pairs(args: readonly Expr[]): readonly (readonly [Expr, Expr])[] {
 const missingNumber = element('Constant', { dataType: 'double', missing: true });
 
 function sumOfProducts(args: readonly Expr[], pen: Pen): XmlElement {
-  const products = pairs(args).map((pair) => calculate('*', pair.map(pen.value)));
+  const products = pairs(args).map(([weight, x]) => {
+    const isOne = weight.kind === 'literal' && weight.value === 1;
+    return isOne ? pen.value(x) : calculate('*', [pen.value(weight), pen.value(x)]);
+  });
   return products.length === 0 ? missingNumber : pen.define('finite', calculate('sum', products));
 }
 
@@ -110,7 +113,7 @@ function literalNumbers(expr: Expr | undefined): readonly number[] {
 function lookUp([value, ...options]: readonly Expr[], pen: Pen): XmlElement {
   if (value === undefined) return missingNumber;
   const rows = pairs(options).map(([key, result]) => tableRow(key, result));
-  if (rows.every((row) => row !== undefined)) {
+  if (rows.length > 0 && rows.every((row) => row !== undefined)) {
     return element('MapValues', { outputColumn: 'score', dataType: 'double' }, [
       element('FieldColumnPair', { field: pen.field(value), column: 'code' }),
       element('InlineTable', {}, rows),
@@ -207,13 +210,7 @@ export const opRenderings: Readonly<Record<OpName, Rendering>> = {
         },
         lastValue(args, pen),
       ),
-    truth: (args, wanted, pen) =>
-      args
-        .slice(0, -1)
-        .reduceRight<XmlElement>(
-          (others, arg) => ifElse(pen.isMissing(arg), others, pen.truth(arg, wanted)),
-          lastTruth(args, wanted, pen),
-        ),
+    truth: firstKnown,
   },
   if: {
     kind: 'choice',
@@ -244,6 +241,21 @@ export const opRenderings: Readonly<Record<OpName, Rendering>> = {
 function lastValue(args: readonly Expr[], pen: Pen): XmlElement {
   const last = args.at(-1);
   return last === undefined ? missingNumber : pen.value(last);
+}
+
+/** Where only a truth value stands in for a missing one, the missing one reads as that value. */
+function firstKnown(args: readonly Expr[], wanted: boolean, pen: Pen): XmlElement {
+  const [first, second] = args;
+  if (first && args.length === 2 && second?.kind === 'literal') {
+    if (second.value !== wanted) return pen.truth(first, wanted);
+    return apply('not', [pen.truth(first, !wanted)]);
+  }
+  return args
+    .slice(0, -1)
+    .reduceRight<XmlElement>(
+      (others, arg) => ifElse(pen.isMissing(arg), others, pen.truth(arg, wanted)),
+      lastTruth(args, wanted, pen),
+    );
 }
 
 function lastTruth(args: readonly Expr[], wanted: boolean, pen: Pen): XmlElement {

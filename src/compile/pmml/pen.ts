@@ -25,7 +25,7 @@ export const fieldTypes: Readonly<
  */
 export function fieldName(name: string, role: 'input' | 'step'): string {
   if (role === 'input') return name.replace('#why_given', '.missing_reason');
-  return name.includes('#') ? name.replaceAll('#', '.') : `${name}.value`;
+  return name.includes('#') ? name.replace(/^#/, 'step#').replaceAll('#', '.') : `${name}.value`;
 }
 
 /** Writes the derived fields of a document, one step after the other. */
@@ -112,7 +112,7 @@ export class FieldWriter {
     const known = this.lifted.get(key);
     if (known !== undefined) return known;
     const written = this.value(expr);
-    const name = `.part${this.lifted.size + 1}`;
+    const name = `part.${this.lifted.size + 1}`;
     this.lifted.set(key, name);
     this.derive(name, typeOf(expr, this.scope), written);
     return name;
@@ -147,5 +147,5 @@ function constant(value: Value, type: Type): XmlElement {
 
 /** `emitPmml` has listed what cannot be said before anything is written. */
 function cannotSay(what: string): never {
-  throw new CreditRadarError('pmml-cannot-say', { things: what });
+  throw new CreditRadarError('pmml-cannot-say', { things: what, thingsInChinese: what });
 }

@@ -1,4 +1,4 @@
-import { boolean, type Expr } from '../../expr/ast.js';
+import { boolean, type Expr, missing } from '../../expr/ast.js';
 import { evaluate } from '../../expr/evaluate.js';
 import { replaceColumns } from '../../expr/walk.js';
 import type { Program, Step } from '../program.js';
@@ -30,6 +30,8 @@ function simplify(expr: Expr): Expr {
   if (expr.op === 'or' && second) return decided(first, second, true) ?? reduced;
   if (expr.op === 'if' && second && third && first.kind === 'literal')
     return first.value === true ? second : third;
+  if (expr.op === 'match' && second === undefined) return missing('number');
+  if (expr.op === 'codes') return { ...expr, args: withoutNever(args) };
   if (expr.op === 'coalesce') return firstOf(args, reduced);
   if (expr.op === 'not' && first.kind === 'literal' && typeof first.value === 'boolean')
     return boolean(!first.value);
@@ -51,6 +53,14 @@ function firstOf(args: readonly Expr[], whole: Expr): Expr {
   const [only] = tried;
   if (only === undefined) return args[0] ?? whole;
   return tried.length === 1 ? only : { kind: 'call', op: 'coalesce', args: tried };
+}
+
+/** Pairs of condition and code without those that never hold. */
+function withoutNever(args: readonly Expr[]): readonly Expr[] {
+  return args.filter((_, place) => {
+    const condition = args[place - (place % 2)];
+    return condition?.kind !== 'literal' || condition.value === true;
+  });
 }
 
 function foldable(args: readonly Expr[]): args is readonly Literal[] {

@@ -1,4 +1,5 @@
 import { CreditRadarError } from '../../base/errors/credit-radar-error.js';
+import type { Language, Text } from '../../base/text.js';
 import type { Expr } from '../../expr/ast.js';
 import { columnsOf } from '../../expr/walk.js';
 import type { Program } from '../program.js';
@@ -11,7 +12,7 @@ export interface UnsayableThing {
   /** What may be left out to do without it; absent where the score itself needs it. */
   readonly part: PmmlPart | undefined;
   /** E.g. `flags stale-accounts (end_of_year: PMML has no calendar arithmetic)`. */
-  readonly thing: string;
+  readonly thing: Text;
 }
 
 /** An expression of the program under the name that the user knows it by. */
@@ -32,9 +33,18 @@ export function unsayableThings(
   const steps = new Map(program.steps.map(({ name, expr }) => [name, expr]));
   const found = new Map<string, UnsayableThing>();
   for (const { part, name, expr } of rootsOf(steps, outputs)) {
-    const why = [...reasonsBehind(expr, steps)].join('; ');
+    const reasons = [...reasonsBehind(expr, steps)];
     const what = part === undefined ? name : `${part} ${name}`;
-    if (why !== '') found.set(what, { part, thing: `${what} (${why})` });
+    const because = ([thing, why]: readonly [string, Text], language: Language) =>
+      `${thing}: ${why[language]}`;
+    if (reasons.length === 0) continue;
+    found.set(what, {
+      part,
+      thing: {
+        zh: `${what}（${reasons.map((reason) => because(reason, 'zh')).join('；')}）`,
+        en: `${what} (${reasons.map((reason) => because(reason, 'en')).join('; ')})`,
+      },
+    });
   }
   return [...found.values()];
 }
@@ -48,7 +58,8 @@ export function requireSayable(model: string, things: readonly UnsayableThing[])
   const parts = new Set(things.map(({ part }) => part));
   throw new CreditRadarError('pmml-cannot-say', {
     model,
-    things: things.map(({ thing }) => thing).join(', '),
+    things: things.map(({ thing }) => thing.en).join(', '),
+    thingsInChinese: things.map(({ thing }) => thing.zh).join('、'),
     without: parts.has(undefined) ? undefined : [...parts].sort().join(','),
   });
 }
@@ -84,13 +95,15 @@ function flagRoots(flags: Expr): readonly Root[] {
   });
 }
 
-function reasonsBehind(expr: Expr, steps: ReadonlyMap<string, Expr>): ReadonlySet<string> {
-  const reasons = new Set<string>();
+/** Operations and texts that cannot be said, with why; steps that are roots themselves are not looked into. */
+function reasonsBehind(expr: Expr, steps: ReadonlyMap<string, Expr>): ReadonlyMap<string, Text> {
+  const reasons = new Map<string, Text>();
   const seen = new Set<string>();
   const look = (part: Expr): void => {
-    for (const reason of reasonsWithin(part)) reasons.add(reason);
+    for (const [what, why] of reasonsWithin(part)) reasons.set(what, why);
     for (const name of columnsOf(part)) {
-      const behind = seen.has(name) ? undefined : steps.get(name);
+      const [owner] = partAndName(name);
+      const behind = owner !== undefined || seen.has(name) ? undefined : steps.get(name);
       seen.add(name);
       if (behind !== undefined) look(behind);
     }
@@ -99,13 +112,15 @@ function reasonsBehind(expr: Expr, steps: ReadonlyMap<string, Expr>): ReadonlySe
   return reasons;
 }
 
-function reasonsWithin(expr: Expr): readonly string[] {
+function reasonsWithin(expr: Expr): readonly (readonly [what: string, why: Text])[] {
   if (expr.kind === 'column') return [];
   if (expr.kind === 'literal') {
-    const isText = typeof expr.value === 'string' && !isXmlText(expr.value);
-    return isText ? [`${JSON.stringify(expr.value)}: XML cannot hold this text`] : [];
+    const isUnfit = typeof expr.value === 'string' && !isXmlText(expr.value);
+    return isUnfit ? [[JSON.stringify(expr.value), unfit]] : [];
   }
   const rendering = opRenderings[expr.op];
-  const own = rendering.kind === 'unsayable' ? [`${expr.op}: ${rendering.because.en}`] : [];
-  return [...own, ...expr.args.flatMap(reasonsWithin)];
+  const inside = expr.args.flatMap(reasonsWithin);
+  return rendering.kind === 'unsayable' ? [[expr.op, rendering.because], ...inside] : inside;
 }
+
+const unfit: Text = { zh: 'XML 不能容纳该文本', en: 'XML cannot hold this text' };

@@ -5,15 +5,23 @@ import { type Scorecard, scorecardSchema } from '../../../src/model/schema/score
 const label = (code: string) => ({ zh: code, en: code });
 const basis = { kind: 'design' } as const;
 
-/** Indicators of a scorecard that only tests use. */
-export function indicatorsOnly(codes: Readonly<Record<string, 'number' | 'category'>>) {
+function directionOf(kind: 'number' | 'category', falls: boolean) {
+  if (kind === 'category') return 'ordinal';
+  return falls ? 'negative' : 'positive';
+}
+
+/** Indicators of a scorecard that only tests use; more is better but of one of them. */
+export function indicatorsOnly(
+  codes: Readonly<Record<string, 'number' | 'category'>>,
+  falling: string,
+) {
   const indicators = Object.entries(codes).map(([code, kind]) => ({
     code,
     label: label(code),
     definition: label(code),
     kind,
     unit: kind === 'category' ? 'category' : 'count',
-    direction: kind === 'category' ? 'ordinal' : code === 'falling' ? 'negative' : 'positive',
+    direction: directionOf(kind, code === falling),
     range: kind === 'category' ? undefined : [-5, 1000],
     value: 'missing + 0',
     basis,
@@ -22,21 +30,24 @@ export function indicatorsOnly(codes: Readonly<Record<string, 'number' | 'catego
   return indexCatalogue({ facts: [], peerMeans: [], indicators: file });
 }
 
-export const wideIndex = indicatorsOnly({
-  banded: 'number',
-  evidence: 'number',
-  ranged: 'number',
-  falling: 'number',
-  standard: 'number',
-  ranked: 'number',
-  by_region: 'number',
-  aimed: 'number',
-  per_head: 'number',
-  filled: 'number',
-  treated: 'number',
-  kind_of: 'category',
-  extra: 'number',
-});
+export const wideIndex = indicatorsOnly(
+  {
+    banded: 'number',
+    evidence: 'number',
+    ranged: 'number',
+    falling: 'number',
+    standard: 'number',
+    ranked: 'number',
+    by_region: 'number',
+    aimed: 'number',
+    per_head: 'number',
+    filled: 'number',
+    treated: 'number',
+    kind_of: 'category',
+    extra: 'number',
+  },
+  'falling',
+);
 
 const half = { weight: 50 } as const;
 
