@@ -48,7 +48,7 @@ export function emitPmml(
   const card = leaveOut(scorecard, without);
   const steps = outputSteps(card, without);
   const whole = withPointsBelow(scoreProgram(card, index, 'given'), card);
-  requireSayable(`${card.id}@${card.version}`, unsayableThings(whole, ['score', ...steps]));
+  requireSayable(`${card.id}@${card.version}`, unsayableThings(whole, steps));
   const program = pruned(whole, [...steps, ...characteristicSteps(card)]);
   const writer = new FieldWriter(program.inputs);
   for (const { name, expr } of program.steps) writer.step(name, expr);

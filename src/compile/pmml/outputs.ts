@@ -6,10 +6,16 @@ import type { PmmlPart } from './parts.js';
 import { fieldName, fieldTypes } from './pen.js';
 import { element, type XmlElement } from './xml.js';
 
+/**
+ * Output with PMML's own total of the card. It is the score; where nothing applies, and `score` is
+ * missing, evaluators demand a total all the same, and it is the worst score.
+ */
+export const cardTotal = 'card_total';
+
 /** The score to 1e-9, which the cut-offs are compared with. */
 export const snappedScore = 'score#snapped';
 
-/** Steps that the document gives besides score, reasons and `grade_before_caps`, under their own names. */
+/** Steps that the document gives under their own names, besides reasons and `grade_before_caps`. */
 export function outputSteps(
   scorecard: Scorecard,
   without: ReadonlySet<PmmlPart>,
@@ -17,6 +23,7 @@ export function outputSteps(
   return [
     'stage',
     ...scorecard.forces.map(({ code }) => code),
+    'score',
     'grade',
     'pd',
     'coverage',
@@ -29,8 +36,8 @@ export function outputSteps(
 }
 
 /**
- * What the document answers: the columns of the scored output by their names, score first, then the
- * reasons as PMML ranks them, then the rest.
+ * What the document answers: columns of the scored output by their names, reasons as PMML ranks
+ * them, and the total of the card.
  */
 export function outputs(
   scorecard: Scorecard,
@@ -47,10 +54,10 @@ export function outputs(
     }),
   );
   return element('Output', {}, [
-    element('OutputField', { name: 'score', ...fieldTypes.number, feature: 'predictedValue' }),
-    ...reasons,
-    gradeBeforeCaps(scorecard),
     ...steps.map((step) => transformed(step, types.get(step) ?? 'text')),
+    gradeBeforeCaps(scorecard),
+    ...reasons,
+    element('OutputField', { name: cardTotal, ...fieldTypes.number, feature: 'predictedValue' }),
   ]);
 }
 

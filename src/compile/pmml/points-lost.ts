@@ -24,9 +24,10 @@ const unrankedStep = `${pointsSuffix}_unranked`;
  * lost to 1e-9, which rank it, and one characteristic that is never a reason makes up the rest.
  * Missing values rank after observed ones, which PMML cannot say; they keep 1e-12 of their points
  * for their order among themselves, and the rest of them is in that last characteristic too.
+ * A card always has a total: without a score, because nothing applies, it is the worst one.
  */
 export function withPointsBelow(program: Program, scorecard: Scorecard): Program {
-  const [, best] = scorecard.scores;
+  const [worst, best] = scorecard.scores;
   const points = weightedIndicators(scorecard).map(({ use }): Step => {
     const lost = column(`${use}#lost`);
     const kept = call('multiply', lost, number(missingShare));
@@ -35,7 +36,8 @@ export function withPointsBelow(program: Program, scorecard: Scorecard): Program
     return { name: `${use}${pointsSuffix}`, type: 'number', expr };
   });
   const taken = call('weighted_sum', ...points.flatMap(({ name }) => [number(1), column(name)]));
-  const rest = call('add', call('subtract', column('score'), number(best)), taken);
+  const total = call('coalesce', column('score'), number(worst));
+  const rest = call('add', call('subtract', total, number(best)), taken);
   return {
     inputs: program.inputs,
     steps: [...program.steps, ...points, { name: unrankedStep, type: 'number', expr: rest }],
