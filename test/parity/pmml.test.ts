@@ -37,13 +37,13 @@ function compare(
   for (const [row, record] of records.entries()) {
     const steps = compute(Object.fromEntries(record.map((value, place) => [names[place], value])));
     const total = steps.get('score') ?? scorecard.scores[0];
-    const valueOf = (name: string): Value =>
+    const stepOf = (name: string): Value =>
       name === cardTotal ? total : (steps.get(name) ?? null);
     seen.scores += typeof steps.get('score') === 'number' ? 1 : 0;
     seen.grades.add(steps.get('grade') ?? null);
     seen.kinds.add(String(steps.get('reason_2')).replace(/\..*/, ''));
     for (const name of outputNames(document)) {
-      const [answer, expected] = [answers[row]?.get(name), valueOf(name)];
+      const [answer, expected] = [answers[row]?.get(name), stepOf(name)];
       if (!isAnswer(answer, expected, types.get(name) ?? 'number'))
         differences.push(`record ${row}, ${name}: ${answer} is not ${expected}`);
     }
