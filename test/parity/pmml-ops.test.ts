@@ -10,7 +10,7 @@ import { compileRow } from '../../src/compile/row-function.js';
 import { call, column, type Expr, numbers, type Type } from '../../src/expr/ast.js';
 import { isOpName, type OpName, opOf, ops } from '../../src/expr/ops/index.js';
 import { anyOf } from '../support/values.js';
-import { evaluatePmml, isAnswer, jpmmlAbsent } from './pmml/jpmml.js';
+import { evaluatePmml, evaluatorsAbsent, isAnswer } from './pmml/evaluators.js';
 import { wideIndex } from './pmml/wide-scorecard.js';
 
 const names = Object.keys(ops).filter(isOpName);
@@ -99,13 +99,13 @@ test('says all operations but those of calendars, lists and characters', () => {
   ]);
 });
 
-test.skipIf(jpmmlAbsent !== undefined)(
+test.skipIf(evaluatorsAbsent !== undefined)(
   'every operation means the same in TypeScript and in PMML',
   () => {
     const program = everyOperation();
     const places = fc.tuple(...Array.from(program.inputs.values(), anyOf));
     const records = fc.sample(places, { numRuns: 400, seed: 7 });
-    const answers = evaluatePmml(documentOf(program), program.inputs, records);
+    const answers = evaluatePmml('jpmml', documentOf(program), program.inputs, records);
     const inputs = [...program.inputs.keys()];
     const compute = compileRow(program);
     const differences = records.flatMap((record, row) => {

@@ -8,7 +8,7 @@ import { element, writeXml, type XmlElement } from '../../src/compile/pmml/xml.j
 import { compileRow } from '../../src/compile/row-function.js';
 import { scoreProgram } from '../../src/compile/score-program.js';
 import { scorecardSchema } from '../../src/model/schema/scorecard.js';
-import { evaluatePmml, jpmmlAbsent } from '../parity/pmml/jpmml.js';
+import { evaluatePmml, evaluatorsAbsent } from '../parity/pmml/evaluators.js';
 import { indicatorsOnly } from '../parity/pmml/wide-scorecard.js';
 
 const path = join(import.meta.dirname, '../../../shared/reference/pmml-reason-codes/expected.json');
@@ -178,11 +178,11 @@ describe.skipIf(!isHere)('the points table of the PMML specification', () => {
     ]);
   });
 
-  test.skipIf(jpmmlAbsent !== undefined)('has them in our PMML, evaluated by JPMML', () => {
+  test.skipIf(evaluatorsAbsent !== undefined)('has them in our PMML, evaluated by JPMML', () => {
     const { input, expected } = known();
     const document = emitPmml(inOurLanguage(known()), index);
     const record = [input.department, input.age, input.income];
-    const [answer] = evaluatePmml(document, inputs, [record]);
+    const [answer] = evaluatePmml('jpmml', document, inputs, [record]);
     expect(Number(answer?.get('score'))).toBeCloseTo(expected.score, 9);
     const reasons = expected.reason_codes_characteristic_level.map((code) => codes.get(code));
     expect([1, 2, 3].map((place) => answer?.get(`reason_${place}`))).toEqual([
@@ -191,14 +191,17 @@ describe.skipIf(!isHere)('the points table of the PMML specification', () => {
     ]);
   });
 
-  test.skipIf(jpmmlAbsent !== undefined)('as published, is read by JPMML as by its authors', () => {
-    const { input, expected } = known();
-    const record = [input.department, input.age, input.income];
-    const [answer] = evaluatePmml(asPublished(known()), inputs, [record]);
-    expect(Number(answer?.get('score'))).toBe(expected.score);
-    expect([1, 2, 3].map((place) => answer?.get(`reason_${place}`))).toEqual([
-      ...expected.reason_codes_attribute_level,
-      undefined,
-    ]);
-  });
+  test.skipIf(evaluatorsAbsent !== undefined)(
+    'as published, is read by JPMML as by its authors',
+    () => {
+      const { input, expected } = known();
+      const record = [input.department, input.age, input.income];
+      const [answer] = evaluatePmml('jpmml', asPublished(known()), inputs, [record]);
+      expect(Number(answer?.get('score'))).toBe(expected.score);
+      expect([1, 2, 3].map((place) => answer?.get(`reason_${place}`))).toEqual([
+        ...expected.reason_codes_attribute_level,
+        undefined,
+      ]);
+    },
+  );
 });

@@ -135,19 +135,26 @@ function tableRow(key: Expr, result: Expr): XmlElement | undefined {
   ]);
 }
 
-/** The codes present whose condition holds, each after a semicolon, without the first semicolon. */
+/**
+ * The codes present whose condition holds, joined by semicolons: every place begins with one, runs
+ * of them become one, and the ends lose theirs. No constant is an empty text, which PMML4S 1.5.6 takes for missing.
+ */
 function joinedCodes(args: readonly Expr[], pen: Pen): XmlElement {
   const parts = pairs(args).map(([condition, code]) => {
     const holds = pen.truth(condition, true);
     const isPresent = apply('not', [pen.isMissing(code)]);
     const stands = code.kind === 'literal' ? holds : apply('and', [holds, isPresent]);
-    return ifElse(stands, apply('concat', [textConstant(';'), pen.value(code)]), textConstant(''));
+    return ifElse(stands, apply('concat', [semicolon, pen.value(code)]), semicolon);
   });
-  const [only] = parts;
-  if (only === undefined) return textConstant('');
-  const joined = parts.length === 1 ? only : apply('concat', parts);
-  return apply('replace', [joined, textConstant('^;'), textConstant('')]);
+  const single = apply('replace', [
+    apply('concat', [semicolon, ...parts]),
+    textConstant(';+'),
+    semicolon,
+  ]);
+  return apply('replace', [single, textConstant('^;?(.*?);?$'), textConstant('$1')]);
 }
+
+const semicolon = textConstant(';');
 
 /** How every operation is written; the record is total, so that a new one does not compile without. */
 export const opRenderings: Readonly<Record<OpName, Rendering>> = {

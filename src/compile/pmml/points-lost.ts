@@ -8,6 +8,8 @@ import { element, type XmlElement } from './xml.js';
 
 /** Points that a missing value keeps for its rank: fewer than the least an observed one can lose, 1e-9. */
 const missingShare = 1e-12;
+/** Points by which each place on the card ranks behind the one before where both lose the same. */
+const placeShare = 1e-12;
 /** Half of the least points that a missing value can keep: what loses nothing is below it. */
 const baseline = -(missingShare * 1e-9) / 2;
 
@@ -23,15 +25,17 @@ const unrankedStep = `${pointsSuffix}_unranked`;
  * one. So the card counts down: it begins at the best score, every indicator takes away the points it
  * lost to 1e-9, which rank it, and one characteristic that is never a reason makes up the rest.
  * Missing values rank after observed ones, which PMML cannot say; they keep 1e-12 of their points
- * for their order among themselves, and the rest of them is in that last characteristic too.
+ * for their order among themselves, and the rest of them is in that last characteristic too. Equal
+ * losses rank in the order written; PMML leaves that open, so each place is 1e-12 points behind.
  * A card always has a total: without a score, because nothing applies, it is the worst one.
  */
 export function withPointsBelow(program: Program, scorecard: Scorecard): Program {
   const [worst, best] = scorecard.scores;
-  const points = weightedIndicators(scorecard).map(({ use }): Step => {
+  const points = weightedIndicators(scorecard).map(({ use }, place): Step => {
     const lost = column(`${use}#lost`);
-    const kept = call('multiply', lost, number(missingShare));
-    const ranked = call('if', call('is_missing', column(`${use}#observed`)), kept, lost);
+    const own = call('subtract', lost, number(place * placeShare));
+    const kept = call('multiply', own, number(missingShare));
+    const ranked = call('if', call('is_missing', column(`${use}#observed`)), kept, own);
     const expr = call('if', call('greater', lost, number(0)), ranked, number(0));
     return { name: `${use}${pointsSuffix}`, type: 'number', expr };
   });

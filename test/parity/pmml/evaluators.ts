@@ -10,20 +10,26 @@ import type { Scope, Type, Value } from '../../../src/expr/ast.js';
 const jars = join(import.meta.dirname, '..', '..', '..', '.tmp', 'pmml-jars');
 const runner = join(import.meta.dirname, 'PmmlRunner.java');
 
-/** What the evaluator answered for one record: texts by output, absent where missing. */
+/** Two programs that share no code with ours or with each other. */
+export const evaluators = ['jpmml', 'pmml4s'] as const;
+
+/** What an evaluator answered for one record: texts by output, absent where missing. */
 export type Answer = ReadonlyMap<string, string>;
 
-/** Why the evaluator cannot run here; absent where it can. */
-export const jpmmlAbsent: string | undefined = reasonForAbsence();
+/** Why the evaluators cannot run here; absent where they can. */
+export const evaluatorsAbsent: string | undefined = reasonForAbsence();
 
 function reasonForAbsence(): string | undefined {
-  if (!existsSync(jars) || !readdirSync(jars).some((name) => name.startsWith('pmml-evaluator')))
-    return 'no JPMML in .tmp/pmml-jars; .ci/run fetches it with Maven';
+  const found = existsSync(jars) ? readdirSync(jars) : [];
+  const isComplete = ['pmml-evaluator', 'pmml4s'].every((jar) =>
+    found.some((name) => name.startsWith(jar)),
+  );
+  if (!isComplete) return 'no evaluators in .tmp/pmml-jars; .ci/run fetches them with Maven';
   const { status } = spawnSync('javac', ['-version']);
   return status === 0 ? undefined : 'no JDK';
 }
 
-if (jpmmlAbsent !== undefined) stderr.write(`PMML parity skipped: ${jpmmlAbsent}\n`);
+if (evaluatorsAbsent !== undefined) stderr.write(`PMML parity skipped: ${evaluatorsAbsent}\n`);
 
 /**
  * Validate a document against the PMML 4.4 schema, then evaluate it for records in a JVM.
@@ -31,6 +37,7 @@ if (jpmmlAbsent !== undefined) stderr.write(`PMML parity skipped: ${jpmmlAbsent}
  * @throws Error with the JVM's message where the document is not valid.
  */
 export function evaluatePmml(
+  evaluator: (typeof evaluators)[number],
   document: string,
   inputs: Scope,
   records: readonly (readonly Value[])[],
@@ -43,7 +50,9 @@ export function evaluatePmml(
     writeFileSync(pmml, document);
     writeFileSync(table, tableOf(document, inputs, records));
     const classPath = join(jars, '*');
-    execFileSync('java', ['-cp', classPath, runner, pmml, table, results], { stdio: 'pipe' });
+    execFileSync('java', ['-cp', classPath, runner, evaluator, pmml, table, results], {
+      stdio: 'pipe',
+    });
     return answersOf(readFileSync(results, 'utf8'));
   } finally {
     rmSync(folder, { recursive: true, force: true });
