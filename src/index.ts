@@ -21,6 +21,8 @@ export type {
 } from './compile/columns.js';
 export { type FactsPlan, planFacts } from './compile/facts-plan.js';
 export { emitJavaScript } from './compile/javascript/module-text.js';
+export { emitPmml, type PmmlOptions } from './compile/pmml/emit-pmml.js';
+export { type PmmlPart, pmmlParts } from './compile/pmml/parts.js';
 export type { Program, Step } from './compile/program.js';
 export { readProgram, writeProgram } from './compile/program-json.js';
 export { qualificationProgram } from './compile/qualification-program.js';
@@ -106,6 +108,7 @@ export {
   rowScorer,
 } from './pipeline/explain-enterprise.js';
 export { type OpenModel, openModel, openModel as loadModel } from './pipeline/open-model.js';
+export { pmmlOf } from './pipeline/pmml-of.js';
 export { type PortfolioReportSources, portfolioReport } from './pipeline/portfolio-report.js';
 export { type EnterpriseQualifications, qualifyEnterprise } from './pipeline/qualify-enterprise.js';
 export {

@@ -2,6 +2,7 @@ import type { Text } from '../text.js';
 import { cliErrors } from './cli.js';
 import { ingestErrors } from './ingest.js';
 import { modelErrors } from './model.js';
+import { pmmlErrors } from './pmml.js';
 import { qualifyErrors } from './qualify.js';
 import { reportErrors } from './report.js';
 import { scoreErrors } from './score.js';
@@ -24,6 +25,7 @@ export const errorCatalogue = {
   ...ingestErrors,
   ...modelErrors,
   ...qualifyErrors,
+  ...pmmlErrors,
   ...reportErrors,
   ...scoreErrors,
   ...simulateErrors,
