@@ -12,6 +12,7 @@ import { type Explanation, explainEnterprise, nameFact, rowScorer } from './expl
 import { newestRecords } from './lineage.js';
 import type { OpenModel } from './open-model.js';
 import { peerPositions } from './peers.js';
+import { readStatement } from './read-statement.js';
 import { reportedModel } from './reported-model.js';
 
 /** What an enterprise report is made from. */
@@ -28,6 +29,8 @@ export interface EnterpriseReportSources {
   readonly historyYears: number;
   readonly run: RunFacts;
   readonly personalData: 'masked' | 'shown';
+  /** Whether to add the statement of technology of the year before. */
+  readonly statement?: boolean;
 }
 
 /**
@@ -55,6 +58,9 @@ export async function enterpriseReport(
     fingerprints: { model: model.fingerprint, data: state.snapshots },
     generatedFrom: sources.run,
     personalData: sources.personalData,
+    ...(sources.statement === true
+      ? { statement: await readStatement(warehouse, model.index, entity, asOf) }
+      : {}),
   };
 }
 

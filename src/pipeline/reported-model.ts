@@ -3,7 +3,7 @@ import type { Text } from '../base/text.js';
 import { parseExpression } from '../expr/parse.js';
 import { columnsOf } from '../expr/walk.js';
 import { type CatalogueIndex, parseLag } from '../model/catalogue.js';
-import { indicatorsUnder } from '../model/hierarchy.js';
+import { allForces, indicatorsUnder } from '../model/hierarchy.js';
 import { readModelFile } from '../model/read-model-file.js';
 import { type ReasonTexts, reasonFileSchema } from '../model/schema/reasons.js';
 import type { SourceContract } from '../model/schema/source.js';
@@ -16,9 +16,12 @@ export function reportedModel(
   contracts: readonly SourceContract[],
   models: string,
 ): ReportedModel {
-  const indicators = scorecard.forces.flatMap((force) =>
-    indicatorsUnder(force).map(({ use }) => reportedIndicator(use, force.code, index)),
-  );
+  const indicators = [
+    ...scorecard.forces.flatMap((force) =>
+      indicatorsUnder(force).map(({ use }) => reportedIndicator(use, force.code, index)),
+    ),
+    ...(scorecard.bonus?.items ?? []).map(({ use }) => reportedIndicator(use, 'bonus', index)),
+  ];
   const { reasons } = readModelFile(join(models, 'reason-codes.yaml'), reasonFileSchema);
   const feeds = contracts.map(reportedFeed);
   return {
@@ -27,15 +30,18 @@ export function reportedModel(
     label: scorecard.label,
     basis: {
       zh: `${scorecard.basis.reference ?? ''}（design：指标、权重、切分点与违约率均为本项目设计，非任何机构公布）`,
-      en: 'Five-force structure from the published bulletin; indicators, weights, cut-offs and PDs are our own design.',
+      en: 'Only the structure is published, see the model card; indicators, weights, cut-offs and any PDs are our own design.',
     },
-    pdBasis: 'design',
+    pdBasis: scorecard.scale.some(({ pdMid }) => pdMid !== undefined) ? 'design' : 'none',
     pdNote: null,
+    most: scorecard.scores[1] + (scorecard.bonus?.max ?? 0),
+    additive: isAdditive(scorecard),
     minimumCoverage: scorecard.coverage.notRatedBelow,
     forces: scorecard.forces.map(({ code, label }) => ({ code, label })),
     indicators,
     feeds,
     scale: scorecard.scale.map(({ grade, from, pdMid }) => ({ grade, from, pdMid: pdMid ?? null })),
+    defaultGrade: scorecard.default.grade,
     reasons: reasonTexts(indicators, feeds, reasons),
     flags: flagTexts(scorecard, indicators),
     caps: {
@@ -50,6 +56,12 @@ export function reportedModel(
     checks: labels(scorecard.checks),
     stages: labels(scorecard.segments),
   };
+}
+
+function isAdditive(scorecard: OpenModel['scorecard']): boolean {
+  const { across, inside } = scorecard.aggregate;
+  const means = [across, ...allForces(scorecard).map(({ aggregate }) => aggregate ?? inside)];
+  return means.every((mean) => mean === 'arithmetic');
 }
 
 function labels(
@@ -84,6 +96,16 @@ const categoryNames: Readonly<Record<string, Text>> = {
   top: { zh: '头部机构或国家基金', en: 'top institution or national fund' },
   seed: { zh: '种子/天使轮', en: 'seed' },
   listed: { zh: '已上市', en: 'listed' },
+  innovative: { zh: '创新型中小企业', en: 'innovative SME' },
+  specialised: { zh: '专精特新', en: 'specialised SME' },
+  'high-tech': { zh: '高新技术企业', en: 'high-tech enterprise' },
+  'little-giant': { zh: '专精特新“小巨人”', en: 'little giant' },
+  recognised: { zh: '已列入', en: 'listed by a chain leader' },
+  preclinical: { zh: '临床前', en: 'preclinical' },
+  'phase-1': { zh: '临床一期', en: 'phase 1' },
+  'phase-2': { zh: '临床二期', en: 'phase 2' },
+  'phase-3': { zh: '临床三期', en: 'phase 3' },
+  approved: { zh: '已获批', en: 'approved' },
 };
 
 /** Feeds that an indicator's facts come from, through definitions and other indicators. */
@@ -129,10 +151,16 @@ function reasonTexts(
         `missing.${code}`,
         {
           text: { zh: `缺少“${label.zh}”的数据`, en: `No data on ${label.en}.` },
-          advice: {
-            zh: `请补充来自${zh}的数据或授权查询`,
-            en: `Provide the record of: ${en}, or authorise its query.`,
-          },
+          advice:
+            own.length === 0
+              ? {
+                  zh: '请由申请人提供材料，经专家核实后录入',
+                  en: 'Submit the evidence, for an expert to confirm.',
+                }
+              : {
+                  zh: `请补充来自${zh}的数据或授权查询`,
+                  en: `Provide the record of: ${en}, or authorise its query.`,
+                },
         },
       ],
     ] as const;

@@ -21,4 +21,15 @@ export { renderEnterpriseJson, renderPortfolioJson } from './json.js';
 export { renderEnterpriseMarkdown, renderPortfolioMarkdown } from './markdown.js';
 export type { PdfFonts } from './pdf/document.js';
 export { renderEnterprisePdf, renderPortfolioPdf } from './pdf.js';
+export {
+  type FactNamer,
+  innovationStatement,
+  statementFacts,
+} from './statement/innovation-statement.js';
+export type {
+  BalanceLine,
+  InnovationStatement,
+  RightsLine,
+  StatementDay,
+} from './statement/statement.js';
 export { renderEnterpriseText, renderPortfolioText } from './terminal.js';

@@ -2,6 +2,7 @@ import type { IsoDate } from '../base/dates.js';
 import type { Text } from '../base/text.js';
 import type { Indicator } from '../model/schema/indicator.js';
 import type { LineageRecord, NextGrade, PeerPosition, ScoreResult } from '../score/result.js';
+import type { InnovationStatement } from './statement/statement.js';
 
 /** A code of a list together with its name. */
 export interface CodedLabel {
@@ -58,9 +59,16 @@ export interface ReportedModel {
   readonly label: Text;
   /** Where structure, weights and cut-offs come from, in one or two sentences. */
   readonly basis: Text;
-  /** `design`: the scale's PDs are assumptions; `calibrated`: fitted on outcomes, named in `pdNote`. */
-  readonly pdBasis: 'design' | 'calibrated';
+  /**
+   * `design`: the scale's PDs are assumptions; `calibrated`: fitted on outcomes, named in `pdNote`;
+   * `none`: the scale states no PD.
+   */
+  readonly pdBasis: 'design' | 'calibrated' | 'none';
   readonly pdNote: Text | null;
+  /** Highest score there can be, bonus included. */
+  readonly most: number;
+  /** All means are arithmetic, so that a contribution is weight × score; else it is a Shapley value. */
+  readonly additive: boolean;
   /** Least total coverage, 0–1, at which a grade is given; `null` where the model has no such rule. */
   readonly minimumCoverage: number | null;
   readonly forces: readonly CodedLabel[];
@@ -68,6 +76,8 @@ export interface ReportedModel {
   readonly feeds: readonly ReportedFeed[];
   /** Best grade first. */
   readonly scale: readonly ReportedGrade[];
+  /** Grade of a defaulter, `D` unless the scale has a grade of that name. */
+  readonly defaultGrade: string;
   readonly reasons: Readonly<Record<string, { readonly text: Text; readonly advice: Text }>>;
   readonly flags: Readonly<Record<string, Text>>;
   readonly caps: Readonly<Record<string, Text>>;
@@ -120,6 +130,8 @@ export interface EnterpriseReportInput {
   readonly history: readonly HistoryPoint[];
   readonly lineage: readonly LineageRecord[];
   readonly gaps: readonly DataGap[];
+  /** The fourth statement; absent where it was not asked for. */
+  readonly statement?: InnovationStatement;
   readonly fingerprints: ReportFingerprints;
   readonly generatedFrom: RunFacts;
   readonly personalData: 'masked' | 'shown';

@@ -36,7 +36,7 @@ export function modelBlocks(
     },
     {
       kind: 'note',
-      tone: model.pdBasis === 'design' ? 'warn' : 'plain',
+      tone: model.pdBasis === 'calibrated' ? 'plain' : 'warn',
       title: words.say('provenance.pd'),
       text: words.join([pd, ...note]),
     },

@@ -3,6 +3,9 @@ import { absent, formatValue } from './format.js';
 import type { CodedLabel, ReportedFeed, ReportedIndicator, ReportedModel } from './input.js';
 import type { Wording } from './text/wording.js';
 
+/** What bonus items are listed under, beside the forces. */
+export const bonusForce = 'bonus';
+
 /** Names of a model's codes in one language; a code without a name stands for itself. */
 export interface ModelWords {
   readonly force: (code: string) => string;
@@ -35,7 +38,8 @@ export function modelWords(model: ReportedModel, words: Wording): ModelWords {
   const value = (code: string, measured: number | string | null) =>
     showValue(indicators.get(code), measured, words);
   return {
-    force: (code) => name(forces.get(code), code),
+    force: (code) =>
+      code === bonusForce ? words.say('force.bonus') : name(forces.get(code), code),
     indicator: (code) => {
       const found = indicators.get(code);
       return found === undefined ? code : words.pick(found.label);

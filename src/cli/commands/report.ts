@@ -22,6 +22,7 @@ interface Options {
   readonly warehouse: string;
   readonly scored?: string;
   readonly history: number;
+  readonly statement: boolean;
   readonly out: string;
   readonly format: ReportFormat;
   readonly font?: string;
@@ -44,6 +45,7 @@ export function reportCommand(door: Door): Command {
       'scored output of the same model and day; scored anew for a portfolio where absent',
     )
     .option('--history <years>', 'earlier years to score again for the trend', wholeNumber, 2)
+    .option('--statement', 'add the statement of technology of the twelve months before', false)
     .requiredOption('--out <dir>', 'folder for the reports')
     .addOption(
       new Option('--format <format>', 'of the report').choices([...reportFormats]).default('html'),
@@ -78,7 +80,7 @@ async function runReport(
     temp: door.temp,
   });
   try {
-    const sources = reportSources(options, warehouse, door);
+    const sources = { ...reportSources(options, warehouse, door), statement: options.statement };
     const fonts = options.format === 'pdf' ? findFonts(options.font) : undefined;
     const files: string[] = [];
     const write = (name: string, content: string | Uint8Array): void => {

@@ -1,8 +1,9 @@
-import type { Contribution } from '../../score/result.js';
+import type { Contribution, ScoreResult } from '../../score/result.js';
 import { drawBars } from '../chart/bars.js';
 import { drawWaterfall } from '../chart/waterfall.js';
 import type { Block, Section } from '../document.js';
 import { formatPoints, formatScore } from '../format.js';
+import { bonusForce } from '../model-words.js';
 import type { EnterpriseContext } from './context.js';
 
 const shownIndicators = 10;
@@ -10,28 +11,33 @@ const shownIndicators = 10;
 /** How the score adds up, by force, and where most points are lost. */
 export function contributionSection(context: EnterpriseContext): Section {
   const { words } = context;
+  const { additive } = context.input.model;
   return {
     title: words.say('section.contributions'),
-    lead: words.say('section.contributions.lead'),
-    blocks: [...caveat(context), waterfall(context), lost(context)],
+    lead: words.say(additive ? 'section.contributions.lead' : 'section.contributions.lead.shapley'),
+    blocks: [...caveat(context), waterfall(context), ...(additive ? [lost(context)] : [])],
   };
 }
 
 function caveat({ input, words, state }: EnterpriseContext): Block[] {
   if (state === 'rated') return [];
-  const title = words.say(state === 'default' ? 'grade.D' : 'grade.NR');
+  const title = words.say(`grade.${state}`);
   const text = words.say('fact.score.indicative', { grade: input.result.grade });
   return [{ kind: 'note', tone: 'warn', title, text }];
 }
 
 function waterfall({ input, words, names }: EnterpriseContext): Block {
-  const { result } = input;
+  const { result, model } = input;
   const shownOf = (value: number, most: number) =>
-    words.say('chart.of', { value: formatPoints(value), most: formatPoints(most) });
-  const steps = result.forces.map(({ force }) => {
+    model.additive
+      ? words.say('chart.of', { value: formatPoints(value), most: formatPoints(most) })
+      : formatPoints(value);
+  const steps = stepCodes(result).map((force) => {
     const parts = result.contributions.filter((one) => one.force === force);
     const value = parts.reduce((sum, one) => sum + one.contribution, 0);
-    const most = parts.reduce((sum, one) => sum + one.effectiveWeight * 100, 0);
+    const most = model.additive
+      ? parts.reduce((sum, one) => sum + one.effectiveWeight * 100, 0)
+      : value;
     return { label: names.force(force), value, most, shown: shownOf(value, most) };
   });
   const total = steps.reduce((sum, step) => sum + step.value, 0);
@@ -55,10 +61,16 @@ function waterfall({ input, words, names }: EnterpriseContext): Block {
   };
 }
 
+/** Forces in their order, and the bonus where the model has one. */
+function stepCodes({ forces, contributions }: ScoreResult): readonly string[] {
+  const bonus = contributions.some(({ force }) => force === bonusForce) ? [bonusForce] : [];
+  return [...forces.map(({ force }) => force), ...bonus];
+}
+
 function lost({ input, words, names }: EnterpriseContext): Block {
   const loss = (one: Contribution) => one.effectiveWeight * 100 - one.contribution;
   const bars = input.result.contributions
-    .filter((one) => one.effectiveWeight > 0)
+    .filter((one) => one.effectiveWeight > 0 && one.force !== bonusForce)
     .toSorted((left, right) => loss(right) - loss(left) || compare(left.indicator, right.indicator))
     .slice(0, shownIndicators)
     .map((one) => ({

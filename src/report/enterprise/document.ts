@@ -14,6 +14,7 @@ import { applicantLetter } from './letter.js';
 import { nextGradeSection } from './next-grade-section.js';
 import { provenanceSection } from './provenance-section.js';
 import { reasonSection } from './reason-section.js';
+import { statementSection } from './statement-section.js';
 import { trendSection } from './trend-section.js';
 import { warningSection } from './warning-section.js';
 
@@ -37,6 +38,7 @@ export function enterpriseDocument(
       warningSection(context),
       contributionSection(context),
       nextGradeSection(context),
+      ...(input.statement === undefined ? [] : [statementSection(context, input.statement)]),
       trendSection(context),
       consistencySection(context),
       coverageSection(context),

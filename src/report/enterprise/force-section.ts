@@ -7,7 +7,9 @@ import type { EnterpriseContext } from './context.js';
 export function forceSection(context: EnterpriseContext): Section {
   const { words } = context;
   return {
-    title: words.say('section.forces'),
+    title: words.say(
+      context.input.model.forces.length === 5 ? 'section.forces' : 'section.forces.any',
+    ),
     lead: words.say('section.forces.lead'),
     blocks: [
       { kind: 'beside', left: [radar(context)], right: [forceTable(context)] },

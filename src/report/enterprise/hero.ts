@@ -16,10 +16,7 @@ import { type EnterpriseContext, enterpriseName } from './context.js';
 export function enterpriseHero(context: EnterpriseContext): Hero {
   const { input, words, state } = context;
   const { result } = input;
-  const caption =
-    result.grade === 'NR' || result.grade === 'D'
-      ? words.say(`grade.${result.grade}`)
-      : words.say('grade.caption');
+  const caption = words.say(`grade.${state}`);
   return {
     name: enterpriseName(context),
     identity: identity(context),
@@ -72,13 +69,12 @@ function facts(context: EnterpriseContext): Fact[] {
     {
       label: words.say('fact.score'),
       value: state === 'not-rated' ? absent : formatScore(result.score),
-      note: words.say(state === 'not-rated' ? 'grade.NR' : 'fact.score.note'),
+      note:
+        state === 'not-rated'
+          ? words.say('grade.not-rated')
+          : words.say('fact.score.note', { most: formatNumber(model.most, 0) }),
     },
-    {
-      label: words.say('fact.pd'),
-      value: formatPd(result.pd),
-      ...(state === 'rated' ? { note: words.say(`pd.${model.pdBasis}`) } : {}),
-    },
+    ...pdFact(context),
     {
       label: words.say('fact.coverage'),
       value: formatCoverage(result.coverage),
@@ -103,6 +99,13 @@ function facts(context: EnterpriseContext): Fact[] {
   ];
 }
 
+function pdFact({ input, words, state }: EnterpriseContext): Fact[] {
+  const { result, model } = input;
+  if (model.pdBasis === 'none') return [];
+  const note = state === 'rated' ? { note: words.say(`pd.${model.pdBasis}`) } : {};
+  return [{ label: words.say('fact.pd'), value: formatPd(result.pd), ...note }];
+}
+
 function conclusion(context: EnterpriseContext): string {
   const { input, words, state } = context;
   const { result, model } = input;
@@ -110,14 +113,16 @@ function conclusion(context: EnterpriseContext): string {
   if (state === 'not-rated') {
     return words.say('conclusion.not-rated', { asOf, coverage: formatCoverage(result.coverage) });
   }
-  if (state === 'default') return words.say('conclusion.default', { asOf });
-  const rated = words.say('conclusion.rated', {
-    asOf,
-    score: formatScore(result.score),
-    grade: result.grade,
-    pd: formatPd(result.pd),
-    basis: words.say(`pd.${model.pdBasis}`),
-  });
+  if (state === 'default') return words.say('conclusion.default', { asOf, grade: result.grade });
+  const graded = { asOf, score: formatScore(result.score), grade: result.grade };
+  const rated =
+    model.pdBasis === 'none'
+      ? words.say('conclusion.graded', graded)
+      : words.say('conclusion.rated', {
+          ...graded,
+          pd: formatPd(result.pd),
+          basis: words.say(`pd.${model.pdBasis}`),
+        });
   const capped =
     result.gradeBeforeCaps === result.grade
       ? []

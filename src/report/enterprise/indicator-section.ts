@@ -1,17 +1,23 @@
 import type { Contribution } from '../../score/result.js';
 import { type Cell, cells, type Section, type TableRow } from '../document.js';
 import { formatPoints, formatScore, formatShare } from '../format.js';
+import { bonusForce } from '../model-words.js';
 import type { EnterpriseContext } from './context.js';
 
 /** Every indicator: value in its unit or why there is none, score, weight, contribution. */
 export function indicatorSection(context: EnterpriseContext): Section {
   const { input, words, names } = context;
-  const rows = input.result.forces.flatMap(({ force, score }): TableRow[] => {
+  const group = (force: string, label: string): TableRow[] => {
     const own = input.result.contributions.filter((one) => one.force === force);
     if (own.length === 0) return [];
-    const label = `${names.force(force)}  ${formatScore(score)}`;
     return [{ kind: 'group', label }, ...own.map((one) => indicatorRow(context, one))];
-  });
+  };
+  const rows = [
+    ...input.result.forces.flatMap(({ force, score }) =>
+      group(force, `${names.force(force)}  ${formatScore(score)}`),
+    ),
+    ...group(bonusForce, names.force(bonusForce)),
+  ];
   return {
     title: words.say('section.indicators'),
     lead: words.say('section.indicators.lead'),

@@ -24,6 +24,9 @@ function blocks({ input, words, names, state }: EnterpriseContext): Block[] {
             text: words.say('next.capped'),
           },
         ];
+  if (!input.model.additive) {
+    return [...capped, { kind: 'paragraph', tone: 'muted', text: words.say('next.not-additive') }];
+  }
   if (nextGrade === null) {
     return [...capped, { kind: 'paragraph', tone: 'muted', text: words.say('next.top') }];
   }

@@ -11,9 +11,9 @@ export const en: Readonly<Record<TextKey, string>> = {
   'report.yes': 'yes',
   'report.no': 'no',
 
-  'grade.NR': 'not rated',
-  'grade.D': 'in default',
-  'grade.caption': 'Credit grade',
+  'grade.not-rated': 'not rated',
+  'grade.default': 'in default',
+  'grade.rated': 'Credit grade',
   'pd.design': 'design, not calibrated',
   'pd.calibrated': 'calibrated',
 
@@ -21,7 +21,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'identity.representative': 'legal representative {name}',
 
   'fact.score': 'Score',
-  'fact.score.note': 'out of 100',
+  'fact.score.note': 'out of {most}',
   'fact.score.indicative': 'The grade is {grade}: the score is indicative only.',
   'fact.pd': 'One-year PD',
   'fact.stage': 'Stage',
@@ -34,6 +34,8 @@ export const en: Readonly<Record<TextKey, string>> = {
 
   'conclusion.rated':
     'As of {asOf} the enterprise scores {score} of 100, grade {grade}, one-year probability of default {pd} ({basis}).',
+  'conclusion.graded':
+    'As of {asOf} the enterprise scores {score}, grade {grade}; this model states no probability of default.',
   'conclusion.capped':
     'The score alone gives {before}; rules that hold limit the grade to {grade}.',
   'conclusion.strength':
@@ -41,23 +43,47 @@ export const en: Readonly<Record<TextKey, string>> = {
   'conclusion.not-rated':
     'As of {asOf} the data cover only {coverage} of the weight. That does not support a grade: the enterprise is not rated (NR). What follows is indicative and no basis for credit.',
   'conclusion.default':
-    'As of {asOf} the enterprise is in default: grade D, probability of default 100%, outside the scale. What follows serves its workout only.',
+    'As of {asOf} the enterprise is in default: grade {grade}, probability of default 100%, outside the scale. What follows serves its workout only.',
 
   'section.not-rated': 'Not rated: what is missing, and from whom',
   'section.not-rated.lead':
     'With these data the enterprise can be assessed again; where a source is marked as needed there is no grade without it.',
   'section.forces': 'The five forces',
+  'section.forces.any': 'Scores by force',
   'section.forces.lead':
     'Force scores run from 0 to 100. Peers: the median of rated enterprises of the same industry.',
   'section.contributions': 'How the score adds up',
   'section.contributions.lead':
     'The score is the sum of effective weight × indicator score; hollow parts are points not earned.',
+  'section.contributions.lead.shapley':
+    'Across the forces no arithmetic mean is taken: contributions are Shapley values, which sum to the score; hollow parts are points not earned.',
   'section.reasons': 'Main reasons and what would help',
   'section.reasons.lead': 'Most points lost first; missing data rank after what was observed.',
   'section.warnings': 'Limiting rules and flags',
   'section.consistency': 'What departments say of the same thing',
   'section.consistency.lead':
     'Departments report some facts independently; a difference is information. Ratio: first source over second.',
+  'section.statement': 'Statement of technology (the fourth statement)',
+  'section.statement.lead':
+    '{from} to {to}. Opening and closing balances use only what was known on their day; movements are those known at the end.',
+  'statement.rights': 'Movements of intellectual property (number)',
+  'statement.class': 'Class',
+  'statement.opening': 'Opening',
+  'statement.adjustment': 'Adjusted',
+  'statement.additions': 'Additions',
+  'statement.disposals': 'Disposals',
+  'statement.closing': 'Closing',
+  'statement.balances': 'R&D input, people and founder',
+  'statement.item': 'Item',
+  'statement.change': 'Change',
+  'statement.fiscal-year': 'Fiscal year',
+  'statement.input': 'R&D input and its use',
+  'statement.people': 'People',
+  'statement.recognition': 'Results and recognition',
+  'statement.founder': 'Founder and control',
+  'statement.note':
+    'Opening + adjusted + additions − disposals = closing. Adjusted is what became known of the time before only later, or was corrected. No department records the end of software copyrights, layout designs and plant varieties. The structure follows what was published of the statement; its items are our design.',
+  'statement.empty': 'There is nothing to list.',
   'section.trend': 'Trend',
   'section.trend.lead': 'Each date uses only what was known on that day, under the same model.',
   'section.next': 'The way to the next grade',
@@ -68,6 +94,7 @@ export const en: Readonly<Record<TextKey, string>> = {
     'Weights are effective: what does not apply is left out. The contributions sum to the score.',
   'section.provenance': 'Model and data',
 
+  'force.bonus': 'Bonus',
   force: 'Force',
   'force.score': 'Score',
   'force.peer': 'Peer median',
@@ -86,7 +113,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'peer.caption': 'Position by industry, track and region',
   'chart.own': 'this enterprise',
   'chart.peer': 'median of peers',
-  'chart.radar': 'Radar of the five forces',
+  'chart.radar': 'Radar of the forces',
   'chart.waterfall': 'Waterfall of the score',
   'chart.lost': 'Indicators that cost most (solid: earned, hollow: not earned)',
   'chart.trend': 'Score over time',
@@ -127,6 +154,8 @@ export const en: Readonly<Record<TextKey, string>> = {
   'next.default': 'In default there is no next grade: the default must be cured first.',
   'next.capped':
     'A rule decides the grade: it must cease to hold before more points show as a better grade.',
+  'next.not-additive':
+    'Across the forces no arithmetic mean is taken, so that a single change has no fixed worth; score again to see its grade.',
   'next.indicator': 'Indicator',
   'next.from': 'Now',
   'next.to': 'Target',
@@ -179,6 +208,8 @@ export const en: Readonly<Record<TextKey, string>> = {
   'provenance.pd': 'Probability of default',
   'provenance.pd.design':
     "The master scale's probabilities of default are design values, not calibrated on outcomes; do not use them for pricing, provisions or capital.",
+  'provenance.pd.none':
+    'The grades of this model have no probability of default; calibrate on observed defaults before using it for credit decisions.',
   'provenance.pd.calibrated':
     "The master scale's probabilities of default are calibrated on observed defaults.",
   'provenance.records': 'Source records',
@@ -196,7 +227,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'letter.result.not-rated':
     'Result: the data available are not enough for a credit grade. This is not a negative finding about your enterprise.',
   'letter.result.default':
-    'Result: your enterprise has debt that meets our definition of default; the grade is D.',
+    'Result: your enterprise has debt that meets our definition of default; the grade is {grade}.',
   'letter.reasons': 'The main reasons for the result:',
   'letter.gaps': 'A grade needs these data:',
   'letter.gap': '{feed} (from: {department})',
@@ -216,13 +247,13 @@ export const en: Readonly<Record<TextKey, string>> = {
   'portfolio.enterprises': 'Enterprises',
   'portfolio.rated': 'Rated',
   'portfolio.not-rated': 'Not rated (NR)',
-  'portfolio.default': 'In default (D)',
+  'portfolio.default': 'In default ({grade})',
   'portfolio.mean-score': 'Mean score',
   'portfolio.mean-pd': 'Mean PD',
   'portfolio.mean-coverage': 'Mean coverage',
   'portfolio.section.grades': 'Grades',
   'portfolio.section.histogram': 'Scores',
-  'portfolio.section.forces': 'The five forces',
+  'portfolio.section.forces': 'The forces',
   'portfolio.section.forces.lead':
     'Box: quartiles; upright line: median; whiskers: 10th and 90th percentile.',
   'portfolio.section.industry': 'By industry',

@@ -8,9 +8,9 @@ export const zh = {
   'report.yes': '是',
   'report.no': '否',
 
-  'grade.NR': '未予评级',
-  'grade.D': '违约',
-  'grade.caption': '信用等级',
+  'grade.not-rated': '未予评级',
+  'grade.default': '违约',
+  'grade.rated': '信用等级',
   'pd.design': '设计值，未经校准',
   'pd.calibrated': '已校准',
 
@@ -18,7 +18,7 @@ export const zh = {
   'identity.representative': '法定代表人 {name}',
 
   'fact.score': '综合得分',
-  'fact.score.note': '满分 100 分',
+  'fact.score.note': '满分 {most} 分',
   'fact.score.indicative': '本次等级为 {grade}，得分仅供参考。',
   'fact.pd': '一年期违约概率',
   'fact.stage': '发展阶段',
@@ -31,26 +31,52 @@ export const zh = {
 
   'conclusion.rated':
     '截至{asOf}，该企业综合得分 {score} 分，信用等级 {grade}，一年期违约概率 {pd}（{basis}）。',
+  'conclusion.graded':
+    '截至{asOf}，该企业综合得分 {score} 分，等级 {grade}；本模型不给出违约概率。',
   'conclusion.capped': '模型得分对应 {before} 级，因触发限制规则调整为 {grade} 级。',
   'conclusion.strength':
     '相对优势为{best}（{bestScore} 分），主要短板为{worst}（{worstScore} 分）。',
   'conclusion.not-rated':
     '截至{asOf}，现有数据仅覆盖评分权重的 {coverage}，不足以支持评级，本次不予评级（NR）。以下分项结果仅供参考，不得作为授信依据。',
   'conclusion.default':
-    '截至{asOf}，该企业处于违约状态，等级为 D，违约概率为 100%，不参与等级排序。以下分项结果仅供处置参考。',
+    '截至{asOf}，该企业处于违约状态，等级为 {grade}，违约概率为 100%，不参与等级排序。以下分项结果仅供处置参考。',
 
   'section.not-rated': '未予评级：缺少哪些数据',
   'section.not-rated.lead': '补齐下列数据后可重新评价；标注“必需”的数据缺失时不能评级。',
   'section.forces': '五力评价',
+  'section.forces.any': '分项评价',
   'section.forces.lead': '各力得分 0–100 分；同业为同一行业已评级企业的中位数。',
   'section.contributions': '得分构成',
   'section.contributions.lead':
     '综合得分等于各指标“有效权重 × 指标得分”之和；空心部分为尚未取得的分数。',
+  'section.contributions.lead.shapley':
+    '维度之间不取算术平均：各指标的贡献为沙普利值，合计等于综合得分；空心部分为尚未取得的分数。',
   'section.reasons': '主要原因与改善建议',
   'section.reasons.lead': '按失分多少排列；数据缺失的原因列于实际失分原因之后。',
   'section.warnings': '限制规则与风险提示',
   'section.consistency': '部门间数据核对',
   'section.consistency.lead': '同一事项由不同部门分别报送，差异本身即为信息。比值为前者除以后者。',
+  'section.statement': '科技创新表（第四张表）',
+  'section.statement.lead':
+    '{from}至{to}。期初、期末余额均只使用当日已知的数据；本年增加与减少按期末所知。',
+  'statement.rights': '知识产权变动（件）',
+  'statement.class': '类别',
+  'statement.opening': '期初',
+  'statement.adjustment': '追溯调整',
+  'statement.additions': '本年增加',
+  'statement.disposals': '本年减少',
+  'statement.closing': '期末',
+  'statement.balances': '研发投入、人员与创始人',
+  'statement.item': '项目',
+  'statement.change': '变动',
+  'statement.fiscal-year': '所属会计年度',
+  'statement.input': '研发投入与转化',
+  'statement.people': '人员',
+  'statement.recognition': '技术成果与认可',
+  'statement.founder': '创始人与控制权',
+  'statement.note':
+    '期初＋追溯调整＋本年增加−本年减少＝期末。追溯调整为期初之后才获知或更正的以前事项。软件著作权、布图设计与植物新品种的失效未见于部门数据。结构参照科技创新表的公开报道，项目为本项目设计。',
+  'statement.empty': '没有可列的项目。',
   'section.trend': '历史走势',
   'section.trend.lead': '各基准日均只使用当日已知的数据，按同一模型计算。',
   'section.next': '升级路径',
@@ -60,6 +86,7 @@ export const zh = {
   'section.indicators.lead': '权重为剔除不适用指标后的有效权重；贡献之和等于综合得分。',
   'section.provenance': '模型与数据来源',
 
+  'force.bonus': '加分',
   force: '分力',
   'force.score': '得分',
   'force.peer': '同业中位',
@@ -78,7 +105,7 @@ export const zh = {
   'peer.caption': '同业、赛道与地区位置',
   'chart.own': '本企业',
   'chart.peer': '同业中位数',
-  'chart.radar': '五力雷达图',
+  'chart.radar': '雷达图',
   'chart.waterfall': '得分构成瀑布图',
   'chart.lost': '失分最多的指标（实心为已得，空心为未得）',
   'chart.trend': '综合得分走势',
@@ -117,6 +144,8 @@ export const zh = {
   'next.not-rated': '未予评级的企业没有升级路径，请先补齐数据。',
   'next.default': '违约企业没有升级路径，须先解除违约状态。',
   'next.capped': '现有等级由限制规则决定，须先消除规则情形，得分提高才会体现为等级提高。',
+  'next.not-additive':
+    '维度之间不取算术平均，单项指标的改善没有固定的分值；改善后的等级须重新评分得出。',
   'next.indicator': '指标',
   'next.from': '当前',
   'next.to': '目标',
@@ -169,6 +198,7 @@ export const zh = {
   'provenance.pd': '违约概率',
   'provenance.pd.design':
     '主标尺的违约概率为设计值，尚未以实际违约数据校准，不得直接用于定价、拨备或资本计量。',
+  'provenance.pd.none': '本模型的等级没有违约概率；用于信用决策前须以实际违约数据校准。',
   'provenance.pd.calibrated': '主标尺的违约概率已以实际违约数据校准。',
   'provenance.records': '原始记录数',
   'provenance.files': '文件（记录号）',
@@ -184,7 +214,7 @@ export const zh = {
   'letter.result.rated': '评价结果：信用等级 {grade}（共 {count} 级，{best} 为最优）。',
   'letter.result.not-rated':
     '评价结果：因可用数据不足，本次未能评定信用等级。这不代表对贵公司信用状况的否定。',
-  'letter.result.default': '评价结果：贵公司目前有符合违约认定标准的债务，等级为 D。',
+  'letter.result.default': '评价结果：贵公司目前有符合违约认定标准的债务，等级为 {grade}。',
   'letter.reasons': '影响评价结果的主要原因：',
   'letter.gaps': '评定等级尚需下列数据：',
   'letter.gap': '{feed}（由{department}提供）',
@@ -203,13 +233,13 @@ export const zh = {
   'portfolio.enterprises': '企业总数',
   'portfolio.rated': '已评级',
   'portfolio.not-rated': '未评级（NR）',
-  'portfolio.default': '违约（D）',
+  'portfolio.default': '违约（{grade}）',
   'portfolio.mean-score': '平均得分',
   'portfolio.mean-pd': '平均违约概率',
   'portfolio.mean-coverage': '平均覆盖率',
   'portfolio.section.grades': '等级分布',
   'portfolio.section.histogram': '得分分布',
-  'portfolio.section.forces': '五力分布',
+  'portfolio.section.forces': '分力分布',
   'portfolio.section.forces.lead': '盒为上下四分位，竖线为中位数，两端须线至第 10 与第 90 百分位。',
   'portfolio.section.industry': '分行业',
   'portfolio.section.region': '分地区',
