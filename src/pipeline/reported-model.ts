@@ -41,6 +41,7 @@ export function reportedModel(
     indicators,
     feeds,
     scale: scorecard.scale.map(({ grade, from, pdMid }) => ({ grade, from, pdMid: pdMid ?? null })),
+    defaultGrade: scorecard.default.grade,
     reasons: reasonTexts(indicators, feeds, reasons),
     flags: flagTexts(scorecard, indicators),
     caps: {

@@ -76,6 +76,8 @@ export interface ReportedModel {
   readonly feeds: readonly ReportedFeed[];
   /** Best grade first. */
   readonly scale: readonly ReportedGrade[];
+  /** Grade of a defaulter, `D` unless the scale has a grade of that name. */
+  readonly defaultGrade: string;
   readonly reasons: Readonly<Record<string, { readonly text: Text; readonly advice: Text }>>;
   readonly flags: Readonly<Record<string, Text>>;
   readonly caps: Readonly<Record<string, Text>>;

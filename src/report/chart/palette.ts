@@ -28,11 +28,11 @@ const gradeRamp = [
 
 /**
  * Colour of a grade by its place on the scale: blue for the best, brown for the worst,
- * grey where there is no place (`NR`), black for `D`.
+ * grey for `NR`, black for what else has no place on it: in default.
  */
 export function gradeColour(grade: string, scale: readonly string[]): string {
   const place = scale.indexOf(grade);
-  if (place < 0) return grade === 'D' ? '#1b1b1b' : '#7b8490';
+  if (place < 0) return grade === 'NR' ? '#7b8490' : '#1b1b1b';
   const last = Math.max(1, scale.length - 1);
   return gradeRamp[Math.round((place / last) * (gradeRamp.length - 1))] ?? palette.muted;
 }

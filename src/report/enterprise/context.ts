@@ -18,7 +18,8 @@ export function enterpriseContext(
 ): EnterpriseContext {
   const words = wordingOf(language);
   const { grade } = input.result;
-  const state = grade === 'NR' ? 'not-rated' : grade === 'D' ? 'default' : 'rated';
+  const { defaultGrade } = input.model;
+  const state = grade === 'NR' ? 'not-rated' : grade === defaultGrade ? 'default' : 'rated';
   return { input, words, names: modelWords(input.model, words), state };
 }
 

@@ -21,7 +21,7 @@ export function contributionSection(context: EnterpriseContext): Section {
 
 function caveat({ input, words, state }: EnterpriseContext): Block[] {
   if (state === 'rated') return [];
-  const title = words.say(state === 'default' ? 'grade.D' : 'grade.NR');
+  const title = words.say(`grade.${state}`);
   const text = words.say('fact.score.indicative', { grade: input.result.grade });
   return [{ kind: 'note', tone: 'warn', title, text }];
 }

@@ -17,10 +17,7 @@ import { type EnterpriseContext, enterpriseName } from './context.js';
 export function enterpriseHero(context: EnterpriseContext): Hero {
   const { input, words, state } = context;
   const { result } = input;
-  const caption =
-    result.grade === 'NR' || result.grade === 'D'
-      ? words.say(`grade.${result.grade}`)
-      : words.say('grade.caption');
+  const caption = words.say(`grade.${state}`);
   return {
     name: enterpriseName(context),
     identity: identity(context),
@@ -75,7 +72,7 @@ function facts(context: EnterpriseContext): Fact[] {
       value: state === 'not-rated' ? absent : formatScore(result.score),
       note:
         state === 'not-rated'
-          ? words.say('grade.NR')
+          ? words.say('grade.not-rated')
           : words.say('fact.score.note', { most: formatNumber(model.most, 0) }),
     },
     ...pdFact(context),
@@ -117,7 +114,7 @@ function conclusion(context: EnterpriseContext): string {
   if (state === 'not-rated') {
     return words.say('conclusion.not-rated', { asOf, coverage: formatCoverage(result.coverage) });
   }
-  if (state === 'default') return words.say('conclusion.default', { asOf });
+  if (state === 'default') return words.say('conclusion.default', { asOf, grade: result.grade });
   const graded = { asOf, score: formatScore(result.score), grade: result.grade };
   const rated =
     model.pdBasis === 'none'

@@ -8,7 +8,7 @@ export interface PortfolioContext {
   readonly input: PortfolioReportInput;
   readonly words: Wording;
   readonly names: ModelWords;
-  /** Grades, best first, then `NR` and `D`. */
+  /** Grades, best first, then `NR` and that of defaulters. */
   readonly grades: readonly string[];
   /** Grades of the master scale alone, best first. */
   readonly scale: readonly string[];
@@ -25,7 +25,7 @@ export function portfolioContext(
     input,
     words,
     names: modelWords(input.model, words),
-    grades: [...scale, 'NR', 'D'],
+    grades: [...scale, 'NR', input.model.defaultGrade],
     scale,
   };
 }

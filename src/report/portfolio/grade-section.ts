@@ -83,7 +83,10 @@ function gradeTable({ input, words }: PortfolioContext): Block {
     rows: input.grades.map(({ grade, count }) => {
       const step = input.model.scale.find((one) => one.grade === grade);
       const share = shareOf(count, input.counts.enterprises);
-      const special = grade === 'NR' || grade === 'D' ? words.say(`grade.${grade}`) : undefined;
+      const special =
+        step === undefined
+          ? words.say(grade === 'NR' ? 'grade.not-rated' : 'grade.default')
+          : undefined;
       return cells(
         { text: grade, ...(special === undefined ? {} : { detail: special }) },
         step === undefined ? absent : formatScore(step.from),

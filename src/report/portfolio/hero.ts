@@ -36,7 +36,7 @@ export function portfolioHero({ input, words }: PortfolioContext): Hero {
       { label: words.say('portfolio.enterprises'), value: formatCount(counts.enterprises) },
       counted(words.say('portfolio.rated'), counts.rated),
       counted(words.say('portfolio.not-rated'), counts.notRated),
-      counted(words.say('portfolio.default'), counts.inDefault),
+      counted(words.say('portfolio.default', { grade: model.defaultGrade }), counts.inDefault),
       { label: words.say('portfolio.mean-score'), value: formatScore(counts.meanScore) },
       ...(model.pdBasis === 'none'
         ? []

@@ -11,9 +11,9 @@ export const en: Readonly<Record<TextKey, string>> = {
   'report.yes': 'yes',
   'report.no': 'no',
 
-  'grade.NR': 'not rated',
-  'grade.D': 'in default',
-  'grade.caption': 'Credit grade',
+  'grade.not-rated': 'not rated',
+  'grade.default': 'in default',
+  'grade.rated': 'Credit grade',
   'pd.design': 'design, not calibrated',
   'pd.calibrated': 'calibrated',
 
@@ -43,7 +43,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'conclusion.not-rated':
     'As of {asOf} the data cover only {coverage} of the weight. That does not support a grade: the enterprise is not rated (NR). What follows is indicative and no basis for credit.',
   'conclusion.default':
-    'As of {asOf} the enterprise is in default: grade D, probability of default 100%, outside the scale. What follows serves its workout only.',
+    'As of {asOf} the enterprise is in default: grade {grade}, probability of default 100%, outside the scale. What follows serves its workout only.',
 
   'section.not-rated': 'Not rated: what is missing, and from whom',
   'section.not-rated.lead':
@@ -227,7 +227,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'letter.result.not-rated':
     'Result: the data available are not enough for a credit grade. This is not a negative finding about your enterprise.',
   'letter.result.default':
-    'Result: your enterprise has debt that meets our definition of default; the grade is D.',
+    'Result: your enterprise has debt that meets our definition of default; the grade is {grade}.',
   'letter.reasons': 'The main reasons for the result:',
   'letter.gaps': 'A grade needs these data:',
   'letter.gap': '{feed} (from: {department})',
@@ -247,7 +247,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'portfolio.enterprises': 'Enterprises',
   'portfolio.rated': 'Rated',
   'portfolio.not-rated': 'Not rated (NR)',
-  'portfolio.default': 'In default (D)',
+  'portfolio.default': 'In default ({grade})',
   'portfolio.mean-score': 'Mean score',
   'portfolio.mean-pd': 'Mean PD',
   'portfolio.mean-coverage': 'Mean coverage',

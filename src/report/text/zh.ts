@@ -8,9 +8,9 @@ export const zh = {
   'report.yes': '是',
   'report.no': '否',
 
-  'grade.NR': '未予评级',
-  'grade.D': '违约',
-  'grade.caption': '信用等级',
+  'grade.not-rated': '未予评级',
+  'grade.default': '违约',
+  'grade.rated': '信用等级',
   'pd.design': '设计值，未经校准',
   'pd.calibrated': '已校准',
 
@@ -39,7 +39,7 @@ export const zh = {
   'conclusion.not-rated':
     '截至{asOf}，现有数据仅覆盖评分权重的 {coverage}，不足以支持评级，本次不予评级（NR）。以下分项结果仅供参考，不得作为授信依据。',
   'conclusion.default':
-    '截至{asOf}，该企业处于违约状态，等级为 D，违约概率为 100%，不参与等级排序。以下分项结果仅供处置参考。',
+    '截至{asOf}，该企业处于违约状态，等级为 {grade}，违约概率为 100%，不参与等级排序。以下分项结果仅供处置参考。',
 
   'section.not-rated': '未予评级：缺少哪些数据',
   'section.not-rated.lead': '补齐下列数据后可重新评价；标注“必需”的数据缺失时不能评级。',
@@ -214,7 +214,7 @@ export const zh = {
   'letter.result.rated': '评价结果：信用等级 {grade}（共 {count} 级，{best} 为最优）。',
   'letter.result.not-rated':
     '评价结果：因可用数据不足，本次未能评定信用等级。这不代表对贵公司信用状况的否定。',
-  'letter.result.default': '评价结果：贵公司目前有符合违约认定标准的债务，等级为 D。',
+  'letter.result.default': '评价结果：贵公司目前有符合违约认定标准的债务，等级为 {grade}。',
   'letter.reasons': '影响评价结果的主要原因：',
   'letter.gaps': '评定等级尚需下列数据：',
   'letter.gap': '{feed}（由{department}提供）',
@@ -233,7 +233,7 @@ export const zh = {
   'portfolio.enterprises': '企业总数',
   'portfolio.rated': '已评级',
   'portfolio.not-rated': '未评级（NR）',
-  'portfolio.default': '违约（D）',
+  'portfolio.default': '违约（{grade}）',
   'portfolio.mean-score': '平均得分',
   'portfolio.mean-pd': '平均违约概率',
   'portfolio.mean-coverage': '平均覆盖率',

@@ -51,6 +51,13 @@ interface Case {
 
 const cases: readonly Case[] = [
   {
+    what: 'facts of enterprises for a model of patents',
+    code: 'model-wants-table',
+    work: () => scoreProgram(loadScorecard('models', 'patent-value'), index, 'facts'),
+    says: 'patent-value@1.0.0 scores patents',
+    next: 'one row a patent',
+  },
+  {
     what: 'a file that is not there',
     code: 'model-file-unreadable',
     work: () => readModelFile(join(folder, 'none.yaml'), factFileSchema),
