@@ -111,7 +111,7 @@ export const scorecardSchema = z.strictObject({
   /** The model whose file this one changes, `id@version`; see `extendModel`. */
   extends: z.string().optional(),
   effective: effectiveSchema.optional(),
-  /** Fitted parameters, `id@version` of models/fitted/benchmarks. */
+  /** Fitted parameters: `id@version` of models/fitted/benchmarks, or a `.yaml` beside this file. */
   benchmark: z.string().optional(),
   /** Columns beside the indicators, of the record or of `--indicators`. */
   context: z.record(codeSchema, z.enum(['number', 'text'])).default({}),
