@@ -32,6 +32,13 @@ export interface ScoreIndicatorsOptions {
   readonly settings: WarehouseSettings;
 }
 
+/** A table of indicators and the program that reads it. */
+export interface IndicatorTable {
+  readonly indicators: string;
+  readonly model: Pick<OpenModel, 'program' | 'index'>;
+  readonly asOf: IsoDate;
+}
+
 /** What came of it. */
 export interface IndicatorsSummary {
   readonly scored: number;
@@ -68,10 +75,14 @@ export async function scoreIndicators(options: ScoreIndicatorsOptions): Promise<
   }
 }
 
-/** Put the table into `given`, one column for every input of the program. */
-async function loadIndicators(
+/**
+ * Put a table of indicators into `given`, one column for every input of the program.
+ * @returns Columns that the program does not read.
+ * @throws `indicator-table-unreadable`
+ */
+export async function loadIndicators(
   engine: Warehouse,
-  { indicators: file, model, asOf }: ScoreIndicatorsOptions,
+  { indicators: file, model, asOf }: IndicatorTable,
 ): Promise<IndicatorsSummary['unknownColumns']> {
   const present = await readTexts(engine, file);
   if (!present.includes('enterprise_id')) {
@@ -133,7 +144,7 @@ function inputSql(
   name: string,
   type: string,
   present: ReadonlySet<string>,
-  { index }: OpenModel,
+  { index }: Pick<OpenModel, 'index'>,
 ): string {
   const whyOf = name.replace('#why_given', '');
   if (whyOf !== name)
