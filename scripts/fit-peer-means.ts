@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { ingest } from '../src/ingest/index.js';
 import { loadContracts } from '../src/model/library.js';
 import { fitPeerMeans } from '../src/pipeline/fit-peer-means.js';
-import { peerMeansText, writeFitted } from '../src/pipeline/fitted-file.js';
+import { peerMeansText } from '../src/pipeline/fitted-file.js';
+import { writeText } from '../src/pipeline/output-file.js';
 import { simulate } from '../src/simulate/index.js';
 
 /** Fit models/fitted/peer-means on a simulated cohort (npm run fit:peer-means). */
@@ -63,7 +64,7 @@ try {
     },
   );
   const out = join(models, 'fitted', 'peer-means', '1.0.0.yaml');
-  writeFitted(out, peerMeansText(means, 'scripts/fit-peer-means.ts'));
+  writeText(out, peerMeansText(means, 'scripts/fit-peer-means.ts'));
   console.log(`${means.cells.length} cells: ${out}`);
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -1,5 +1,4 @@
 import { CreditRadarError } from '../base/errors/credit-radar-error.js';
-import type { Text } from '../base/text.js';
 import { fitPeerCells } from '../calibrate/fit-peer-means.js';
 import { cohortSteps, peerMeansProgram } from '../compile/cohort-program.js';
 import { indexCatalogue } from '../model/catalogue.js';
@@ -25,7 +24,7 @@ export async function fitPeerMeans(
   models: string,
   id: string,
   source: CohortSource & { readonly kind: 'warehouse' },
-  named: { readonly version: string; readonly cohort: Text; readonly basis: PeerMeans['basis'] },
+  named: Pick<PeerMeans, 'version' | 'cohort' | 'basis'> & Partial<Pick<PeerMeans, 'id'>>,
 ): Promise<FittedPeerMeans> {
   const catalogue = loadCatalogue(models);
   const pattern = catalogue.peerMeans.find((means) => means.id === id);

@@ -1,11 +1,7 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { dump } from 'js-yaml';
-import { CreditRadarError } from '../base/errors/credit-radar-error.js';
 import { modelYaml } from '../model/read-model-file.js';
 import type { Benchmark } from '../model/schema/benchmark.js';
 import type { PeerMeans } from '../model/schema/fact.js';
-import { outputFolder } from './output-file.js';
 
 /** A benchmark as YAML: the same text for the same benchmark. */
 export function benchmarkText(benchmark: Benchmark): string {
@@ -36,21 +32,4 @@ function blockYaml(content: object, flowLevel: number): string {
     flowLevel,
     quoteStyle: 'double',
   });
-}
-
-/**
- * Write a fitted file under a temporary name until it is complete.
- * @throws `output-unwritable`
- */
-export function writeFitted(file: string, text: string): void {
-  outputFolder(dirname(file));
-  const partial = `${file}.partial`;
-  try {
-    writeFileSync(partial, text);
-    renameSync(partial, file);
-  } catch (error) {
-    rmSync(partial, { force: true });
-    const detail = error instanceof Error ? error.message : String(error);
-    throw new CreditRadarError('output-unwritable', { file, detail }, { cause: error });
-  }
 }
