@@ -12,7 +12,10 @@ export default defineConfig({
           ...shared,
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/real/**', 'test/bench/**', 'test/door/**', 'test/**/spark-*.test.ts'],
+          exclude: [
+            ...['test/real/**', 'test/bench/**', 'test/door/**'],
+            ...['test/**/spark-*.test.ts', 'test/parity/pmml*.test.ts'],
+          ],
         },
       },
       {
@@ -21,11 +24,13 @@ export default defineConfig({
       {
         test: {
           ...shared,
-          name: 'spark',
-          // The parity tests again, on Spark instead of DuckDB; one session at a time fits the memory.
+          name: 'peers',
+          // Engines that others make: PMML evaluators, and the parity tests again on Spark instead of
+          // DuckDB; one session at a time fits the memory.
           env: { CREDIT_RADAR_TEST_ENGINE: 'spark' },
           include: [
             'test/parity/{composite-index,literals,models,ops,planted,program}.test.ts',
+            'test/parity/pmml*.test.ts',
             'test/**/spark-*.test.ts',
             'test/door/score-spark.test.ts',
           ],

@@ -1,25 +1,26 @@
 import type { CatalogueIndex } from '../model/catalogue.js';
 import { allIndicators } from '../model/hierarchy.js';
-import type { Benchmark, Distribution, FittedIndicator } from '../model/schema/benchmark.js';
-import type { Impute, Normalise, Treatment } from '../model/schema/normalise.js';
+import type {
+  Benchmark,
+  Distribution,
+  FittedIndicator,
+  ObservedValues,
+} from '../model/schema/benchmark.js';
+import type { Treatment } from '../model/schema/normalise.js';
 import type { BonusItem, ForceIndicator, Scorecard } from '../model/schema/scorecard.js';
 import { quantile } from '../stats/quantile.js';
-import {
-  type CellColumn,
-  type Centres,
-  centresOf,
-  groups,
-  meanOf,
-  standIn,
-} from './fit-centres.js';
+import { type CellColumn, type Centres, centresOf, groups, standIn } from './fit-centres.js';
 import { type Ranks, ranksOf } from './fit-ranks.js';
 import { fitTreatment } from './fit-treatment.js';
+import { countBeyond, decilesOf, momentsOf } from './observed-values.js';
 
 /** A cohort in columns: place i of every column is the same enterprise. */
 export interface Cohort {
   readonly size: number;
   /** Values of indicators after their denominator, `null` where missing. */
   readonly values: ReadonlyMap<string, readonly (number | null)[]>;
+  /** Where an indicator does not apply, by indicator; none where absent. */
+  readonly excused?: ReadonlyMap<string, readonly boolean[]>;
   /** Cells of context columns, e.g. industries. */
   readonly cells: ReadonlyMap<string, readonly (string | null)[]>;
 }
@@ -27,7 +28,8 @@ export interface Cohort {
 /** How a benchmark is fitted, see `benchmarkSchema`. */
 export type BenchmarkRules = Benchmark['rules'];
 
-type Indicator = ForceIndicator | BonusItem;
+/** An indicator, weighted or for a bonus. */
+export type FittableIndicator = ForceIndicator | BonusItem;
 
 /**
  * Fit what a scorecard leaves `fitted` on a cohort: values to impute, limits and treatments of
@@ -42,27 +44,41 @@ export function fitIndicators(
   cohort: Cohort,
   rules: BenchmarkRules,
 ): readonly FittedIndicator[] {
-  return allIndicators(scorecard)
-    .filter(wantsFit)
-    .map((indicator) => {
-      const falls = index.indicators.get(indicator.use)?.direction === 'negative';
-      return fitIndicator(indicator, falls, cohort, rules);
-    });
+  return indicatorsToFit(scorecard).map((indicator) =>
+    fitIndicator(indicator, index, cohort, rules),
+  );
 }
 
-function wantsFit({ normalise, impute, treat }: Indicator): boolean {
-  return JSON.stringify([normalise, impute, treat]).includes('"fitted"');
+/** Indicators of which a scorecard leaves something `fitted`. */
+export function indicatorsToFit(
+  scorecard: Pick<Scorecard, 'forces' | 'bonus'>,
+): readonly FittableIndicator[] {
+  return allIndicators(scorecard).filter(({ normalise, impute, treat }) =>
+    JSON.stringify([normalise, impute, treat]).includes('"fitted"'),
+  );
 }
 
-function fitIndicator(
-  { use, normalise, impute, treat }: Indicator,
-  falls: boolean,
-  cohort: Cohort,
+/** Column of cells that an indicator's percentiles or imputed values go by, if any. */
+export function cellColumnOf({ normalise, impute }: FittableIndicator): string | undefined {
+  const ranked = 'percentile' in normalise ? normalise.percentile : undefined;
+  const byRank = typeof ranked === 'object' && 'by' in ranked ? ranked.by : undefined;
+  const byValue = typeof impute === 'object' && 'by' in impute ? impute.by : undefined;
+  return byRank ?? byValue;
+}
+
+/** Fit one indicator, see {@link fitIndicators}; the cohort need hold no columns but its own. */
+export function fitIndicator(
+  indicator: FittableIndicator,
+  index: CatalogueIndex,
+  whole: Cohort,
   rules: BenchmarkRules,
 ): FittedIndicator {
+  const { use, normalise, impute, treat } = indicator;
+  const falls = index.indicators.get(use)?.direction === 'negative';
+  const cohort = thoseItAppliesTo(use, whole);
   const given = cohort.values.get(use) ?? [];
   const observed = given.filter((value) => value !== null);
-  const cell = cellOf(normalise, impute, cohort);
+  const cell = cellOf(indicator, cohort);
   const centres = centresOf(impute, given, cell, rules.shrinkage);
   const filled = given.map((value, at) => value ?? standIn(impute, centres, cell?.of[at] ?? null));
   const present = filled.filter((value) => value !== null);
@@ -77,6 +93,8 @@ function fitIndicator(
     ...describe(prepared, ranks, rules),
     n: observed.length,
     missing: given.length - observed.length,
+    notApplicable: whole.size - cohort.size,
+    ...observedOf(observed, rules),
     ...(centres.whole !== undefined && { impute: centres.whole }),
     ...(winsorise && { winsorise }),
     ...chosen,
@@ -84,16 +102,33 @@ function fitIndicator(
   };
 }
 
-/** The column that the indicator's percentiles or imputed values go by. */
-function cellOf(
-  normalise: Normalise,
-  impute: Impute | undefined,
-  cohort: Cohort,
-): CellColumn | undefined {
-  const ranked = 'percentile' in normalise ? normalise.percentile : undefined;
-  const byRank = typeof ranked === 'object' && 'by' in ranked ? ranked.by : undefined;
-  const byValue = typeof impute === 'object' && 'by' in impute ? impute.by : undefined;
-  const by = byRank ?? byValue;
+/** The cohort without those whom the indicator does not apply to: nothing is imputed to them either. */
+function thoseItAppliesTo(use: string, cohort: Cohort): Cohort {
+  const excused = cohort.excused?.get(use);
+  if (excused === undefined) return cohort;
+  const kept = <T>(column: readonly T[]) => column.filter((_, at) => excused[at] !== true);
+  const { size, values, cells } = cohort;
+  return {
+    size: size - excused.filter(Boolean).length,
+    values: new Map([[use, kept(values.get(use) ?? [])]]),
+    cells: new Map([...cells].map(([by, column]) => [by, kept(column)])),
+  };
+}
+
+function observedOf(
+  values: readonly number[],
+  rules: BenchmarkRules,
+): { readonly observed?: ObservedValues } {
+  const limits = limitsAt(values, rules.limits);
+  if (limits === undefined) return {};
+  const { mean, sd } = momentsOf(values);
+  const { edges, counts } = decilesOf(values);
+  const beyond = countBeyond(values, limits);
+  return { observed: { mean, ...(sd !== undefined && { sd }), limits, beyond, edges, counts } };
+}
+
+function cellOf(indicator: FittableIndicator, cohort: Cohort): CellColumn | undefined {
+  const by = cellColumnOf(indicator);
   return by === undefined ? undefined : { by, of: cohort.cells.get(by) ?? [] };
 }
 
@@ -134,9 +169,8 @@ function describe(
   const limits = limitsAt(present, rules.limits);
   const counts = { n: present.length, missing: values.length - present.length };
   if (limits === undefined) return counts;
-  const mean = meanOf(present);
-  const squares = present.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  const spread = present.length > 1 && { sd: Math.sqrt(squares / (present.length - 1)) };
+  const { mean, sd } = momentsOf(present);
+  const spread = sd !== undefined && { sd };
   return { ...counts, limits, mean, ...spread, ...(ranks && { knots: ranks(present) }) };
 }
 

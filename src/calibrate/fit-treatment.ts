@@ -14,8 +14,8 @@ export function fitTreatment(values: readonly number[], most: number): readonly 
   if (hasGoodShape(values)) return [];
   const limits = winsorisedLimits(values, most);
   if (limits !== undefined) return [{ winsorise: limits }];
-  const low = Math.min(...values);
-  const range = Math.max(...values) - low;
+  const low = smallestOf(values);
+  const range = largestOf(values) - low;
   return [{ log: { plus: 0.01 * range - low } }];
 }
 
@@ -31,16 +31,25 @@ function winsorisedLimits(
   values: readonly number[],
   most: number,
 ): [low: number, high: number] | undefined {
-  let low = Math.min(...values);
-  let high = Math.max(...values);
+  let low = smallestOf(values);
+  let high = largestOf(values);
   const brought = (value: number) => Math.min(high, Math.max(low, value));
   for (let moved = 0; moved < most; ) {
     const treated = values.map(brought);
     const toHigh = (skewness(treated).value ?? 0) >= 0;
-    if (toHigh) high = Math.max(...treated.filter((value) => value < high));
-    else low = Math.min(...treated.filter((value) => value > low));
+    if (toHigh) high = largestOf(treated.filter((value) => value < high));
+    else low = smallestOf(treated.filter((value) => value > low));
     if (hasGoodShape(values.map(brought))) return [low, high];
     moved = values.filter((value) => value > high || value < low).length;
   }
   return undefined;
+}
+
+/** A cohort has more values than a call may have arguments. */
+function smallestOf(values: readonly number[]): number {
+  return values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
+}
+
+function largestOf(values: readonly number[]): number {
+  return values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
 }

@@ -14,6 +14,7 @@ const loaders: Readonly<Record<string, () => Promise<(door: Door) => Command>>> 
   report: async () => (await import('./commands/report.js')).reportCommand,
   qualify: async () => (await import('./commands/qualify.js')).qualifyCommand,
   simulate: async () => (await import('./commands/simulate.js')).simulateCommand,
+  benchmark: async () => (await import('./commands/benchmark.js')).benchmarkCommand,
   models: async () => (await import('./commands/models.js')).modelsCommand,
 };
 

@@ -74,6 +74,22 @@ export function share(text: string): number {
   throw new InvalidArgumentError('a share between 0 and 1 (or a percentage) is needed.');
 }
 
+/** Two shares of which the first is smaller, e.g. `0.05,0.95`. */
+export function sharePair(text: string): readonly [number, number] {
+  const [low, high, ...more] = text.split(',').map((part) => Number(part.trim() || 'x'));
+  if (low !== undefined && high !== undefined && more.length === 0) {
+    if (low >= 0 && low < high && high <= 1) return [low, high];
+  }
+  throw new InvalidArgumentError('two shares such as 0.05,0.95 are needed.');
+}
+
+/** A number from 0. */
+export function fromZero(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isFinite(value) && value >= 0) return value;
+  throw new InvalidArgumentError('a number from 0 is needed.');
+}
+
 /** A size in gigabytes, above 0. */
 export function gigabytes(text: string): number {
   const value = Number(text);

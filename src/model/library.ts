@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { closestName } from '../base/closest.js';
 import type { IsoDate } from '../base/dates.js';
 import { CreditRadarError } from '../base/errors/credit-radar-error.js';
@@ -101,13 +101,22 @@ export function listScorecards(models: string): readonly ScorecardEntry[] {
  *   `benchmark-unknown`
  */
 export function loadScorecard(models: string, reference: string, day?: IsoDate): Scorecard {
+  return inForce(withBenchmark(models, loadWrittenScorecard(models, reference, day)), day);
+}
+
+/**
+ * Read a scorecard like `loadScorecard`, as it is written: what a benchmark is to fill in stays
+ * `fitted`, and entries stay in whether they are in force or not.
+ * @throws `model-unknown`, `model-file-*`, `model-extends-itself`, `model-compares-enterprises`
+ */
+export function loadWrittenScorecard(models: string, reference: string, day?: IsoDate): Scorecard {
   const read = (file: string): Scorecard =>
     checkModelContent(file, wholeContent(models, file, []), scorecardSchema);
   const candidates = filesOf(models, reference).map((file) => read(file));
   const standing = candidates.filter(({ effective }) => isInForce(effective, day));
   const chosen = standing.at(-1) ?? candidates.at(-1);
   if (chosen === undefined) throw unknownModel(models, reference);
-  return inForce(withBenchmark(models, chosen), day);
+  return chosen;
 }
 
 /** Files that a reference may mean, oldest version first. */
@@ -124,13 +133,20 @@ function wholeContent(models: string, file: string, via: readonly string[]): unk
   if (via.includes(file)) {
     throw new CreditRadarError('model-extends-itself', { chain: [...via, file].join(' → ') });
   }
-  const content = readModelContent(file);
+  const content = withPlaces(file, readModelContent(file));
   refuseComparison(file, content);
   if (!isContent(content) || typeof content.extends !== 'string') return content;
   const parent = filesOf(models, content.extends).at(-1);
   if (parent === undefined) throw unknownModel(models, content.extends);
   const inherited = wholeContent(models, parent, [...via, file]);
   return isContent(inherited) ? extendModel(inherited, content) : content;
+}
+
+/** A benchmark beside the file becomes a path that holds wherever the program runs. */
+function withPlaces(file: string, content: unknown): unknown {
+  if (!isContent(content) || typeof content.benchmark !== 'string') return content;
+  if (!content.benchmark.endsWith('.yaml')) return content;
+  return { ...content, benchmark: resolve(dirname(file), content.benchmark) };
 }
 
 function unknownModel(models: string, reference: string): CreditRadarError {
@@ -142,6 +158,10 @@ function unknownModel(models: string, reference: string): CreditRadarError {
 function withBenchmark(models: string, scorecard: Scorecard): Scorecard {
   const { benchmark: reference, id, version } = scorecard;
   if (reference === undefined) return scorecard;
+  if (reference.endsWith('.yaml')) {
+    const own = readModelFile(reference, benchmarkSchema);
+    return { ...applyBenchmark(scorecard, own), benchmark: `${own.id}@${own.version}` };
+  }
   const benchmarks = loadBenchmarks(models);
   const benchmark = benchmarks.find((one) => `${one.id}@${one.version}` === reference);
   if (benchmark === undefined) {

@@ -35,7 +35,7 @@ export function checkModelContent<S extends z.ZodType>(
 }
 
 /** YAML 1.2 core with merge keys: no dates, no octal, `yes` is a text. */
-const modelYaml = CORE_SCHEMA.withTags(mergeTag);
+export const modelYaml = CORE_SCHEMA.withTags(mergeTag);
 
 /**
  * What a model file says, not yet checked.

@@ -1,5 +1,5 @@
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
-import { extname } from 'node:path';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, extname } from 'node:path';
 import { CreditRadarError } from '../base/errors/credit-radar-error.js';
 import { identifier, literal, type Warehouse } from '../engine/duckdb/index.js';
 import { type CsvEncoding, encodeCsv } from './csv-encoding.js';
@@ -58,6 +58,23 @@ export async function writeTable(
   } catch (error) {
     rmSync(partial, { force: true });
     const detail = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    throw new CreditRadarError('output-unwritable', { file, detail }, { cause: error });
+  }
+}
+
+/**
+ * Write a text, under a temporary name until it is complete; its folder is made where it is absent.
+ * @throws `output-unwritable`
+ */
+export function writeText(file: string, text: string): void {
+  outputFolder(dirname(file));
+  const partial = `${file}.partial`;
+  try {
+    writeFileSync(partial, text);
+    renameSync(partial, file);
+  } catch (error) {
+    rmSync(partial, { force: true });
+    const detail = error instanceof Error ? error.message : String(error);
     throw new CreditRadarError('output-unwritable', { file, detail }, { cause: error });
   }
 }

@@ -35,6 +35,15 @@ export interface ScoreIndicatorsOptions {
   readonly settings: WarehouseSettings;
 }
 
+/** A table of indicators and the program that reads it. */
+export interface IndicatorTable {
+  readonly indicators: string;
+  readonly model: Pick<OpenModel, 'program' | 'index'>;
+  readonly asOf: IsoDate;
+  /** Whether the first column identifies persons and is masked. */
+  readonly maskIdentifiers?: boolean;
+}
+
 /** What came of it. */
 export interface IndicatorsSummary {
   readonly scored: number;
@@ -53,7 +62,9 @@ export async function scoreIndicators(options: ScoreIndicatorsOptions): Promise<
   formatOf(options.out);
   const engine = await openWarehouse(':memory:', options.settings);
   try {
-    const unknownColumns = await loadIndicators(engine, options);
+    const { model, personalData } = options;
+    const maskIdentifiers = model.scorecard.record === 'person' && personalData === 'masked';
+    const unknownColumns = await loadIndicators(engine, { ...options, maskIdentifiers });
     const { rowEngine = duckdbRows } = options;
     await rowEngine.prepare(options.model, 'given', options.explain)(engine);
     const files = await writeOutputs(engine, options);
@@ -71,10 +82,14 @@ export async function scoreIndicators(options: ScoreIndicatorsOptions): Promise<
   }
 }
 
-/** Put the table into `given`, one column for every input of the program. */
-async function loadIndicators(
+/**
+ * Put a table of indicators into `given`, one column for every input of the program.
+ * @returns Columns that the program does not read.
+ * @throws `indicator-table-unreadable`
+ */
+export async function loadIndicators(
   engine: Warehouse,
-  { indicators: file, model, asOf, personalData }: ScoreIndicatorsOptions,
+  { indicators: file, model, asOf, maskIdentifiers = false }: IndicatorTable,
 ): Promise<IndicatorsSummary['unknownColumns']> {
   const present = await readTexts(engine, file);
   if (!present.includes('enterprise_id')) {
@@ -88,8 +103,7 @@ async function loadIndicators(
     const written = inputSql(name, type, new Set(present), model);
     return `CAST(${written} AS ${duckdbDialect.typeNames[type]}) AS ${identifier(name)}`;
   });
-  const masked = model.scorecard.record === 'person' && personalData === 'masked';
-  const id = masked ? maskedIdentifierSql('trim(enterprise_id)') : 'trim(enterprise_id)';
+  const id = maskIdentifiers ? maskedIdentifierSql('trim(enterprise_id)') : 'trim(enterprise_id)';
   await engine.run(
     `CREATE TABLE given AS SELECT ${id} AS enterprise_id, ${columns.join(', ')} FROM texts`,
   );
@@ -138,7 +152,7 @@ function inputSql(
   name: string,
   type: string,
   present: ReadonlySet<string>,
-  { index }: OpenModel,
+  { index }: Pick<OpenModel, 'index'>,
 ): string {
   const whyOf = name.replace('#why_given', '');
   if (whyOf !== name)

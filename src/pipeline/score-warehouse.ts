@@ -160,12 +160,18 @@ function statementsOf(
   };
 }
 
-interface EntityRange {
+/** Enterprises of a warehouse by number, both ends included. */
+export interface EntityRange {
   readonly first: number;
   readonly last: number;
 }
 
-function rangesOf(enterprises: number, most: number, threads: number): readonly EntityRange[] {
+/** Ranges that cover all enterprises, none with more than `most`, at least one a thread where there are enough. */
+export function rangesOf(
+  enterprises: number,
+  most: number,
+  threads: number,
+): readonly EntityRange[] {
   const size = Math.max(1, Math.min(most, Math.ceil(enterprises / threads)));
   return Array.from({ length: Math.ceil(enterprises / size) }, (_, index) => ({
     first: index * size + 1,
@@ -195,7 +201,7 @@ async function scorePart(
 }
 
 /** Restriction to chosen enterprises, as a condition to append. */
-async function chosenEntities(
+export async function chosenEntities(
   warehouse: Warehouse,
   ids: readonly string[] | undefined,
 ): Promise<string> {

@@ -21,6 +21,7 @@ export { renderEnterpriseJson, renderPortfolioJson } from './json.js';
 export { renderEnterpriseMarkdown, renderPortfolioMarkdown } from './markdown.js';
 export type { PdfFonts } from './pdf/document.js';
 export { renderEnterprisePdf, renderPortfolioPdf } from './pdf.js';
+export { changeText } from './scorecard-changes.js';
 export {
   type FactNamer,
   innovationStatement,

@@ -6,6 +6,8 @@ import { checkModels } from '../../pipeline/check-models.js';
 import type { Door } from '../door.js';
 import { languageOption } from '../options.js';
 import { textTable } from '../tables.js';
+import { diffCommand } from './models-diff.js';
+import { exportCommand } from './models-export.js';
 
 interface Options {
   readonly models: string;
@@ -18,6 +20,8 @@ export function modelsCommand(door: Door): Command {
   const models = new Command('models').description('The model library.');
   models.addCommand(listCommand(door));
   models.addCommand(checkCommand(door));
+  models.addCommand(diffCommand(door));
+  models.addCommand(exportCommand(door));
   return models;
 }
 

@@ -1,7 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
-import { CreditRadarError } from '../../base/errors/credit-radar-error.js';
 import { openSpark } from '../../engine/spark/index.js';
 import type { CsvEncoding } from '../../pipeline/csv-encoding.js';
 import { openModel } from '../../pipeline/open-model.js';
@@ -10,6 +9,7 @@ import { folderOf, manifestModel, writeManifest } from '../../pipeline/run-manif
 import { scoreIndicators } from '../../pipeline/score-indicators.js';
 import { scoreWarehouse } from '../../pipeline/score-warehouse.js';
 import type { Door } from '../door.js';
+import { readIds } from '../id-list.js';
 import {
   asOfOption,
   type BatchOptions,
@@ -204,18 +204,4 @@ function finish(
   });
   if (options.json) door.print(JSON.stringify({ scored, grades, files, warnings }, null, 2));
   else door.print(`${gradeTable(grades, options.lang)}\n${files.join('\n')}`);
-}
-
-/** Identifiers, one a line; blank lines and a heading `enterprise_id` are passed over. */
-function readIds(file: string): readonly string[] {
-  try {
-    return readFileSync(file, 'utf8')
-      .replace(/^\uFEFF/, '')
-      .split(/\r?\n/)
-      .map((line) => line.trim())
-      .filter((line) => line !== '' && line !== 'enterprise_id');
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    throw new CreditRadarError('list-unreadable', { file, detail }, { cause: error });
-  }
 }

@@ -25,6 +25,22 @@ const distributionSchema = z.strictObject({
 });
 
 /**
+ * What the cohort's values are like as they were observed, after the denominator and before imputation
+ * and treatment: the yardstick of a later cohort's drift.
+ */
+const observedSchema = z.strictObject({
+  mean: z.number(),
+  /** Sample standard deviation (n − 1). */
+  sd: z.number().optional(),
+  /** Quantiles that the rules name, and how many values lie outside. */
+  limits: z.tuple([z.number(), z.number()]),
+  beyond: z.number().int().min(0),
+  /** Distinct deciles, without the largest value, and counts by the bins (lo, hi] between them. */
+  edges: z.array(z.number()),
+  counts: z.array(z.number().int().min(0)).min(1),
+});
+
+/**
  * Parameters fitted on a named cohort as of a day, frozen: an enterprise's score then does not depend
  * on who is scored beside it. Written by `credit-radar benchmark`.
  */
@@ -57,6 +73,10 @@ export const benchmarkSchema = z.strictObject({
     z.strictObject({
       use: codeSchema,
       ...distributionSchema.shape,
+      /** Enterprises that the indicator does not apply to; they are neither in `n` nor in `missing`. */
+      notApplicable: z.number().int().min(0).default(0),
+      /** Absent where the cohort has no value. */
+      observed: observedSchema.optional(),
       cells: z
         .strictObject({ by: codeSchema, of: z.record(z.string(), distributionSchema) })
         .optional(),
@@ -66,4 +86,5 @@ export const benchmarkSchema = z.strictObject({
 
 export type Benchmark = z.infer<typeof benchmarkSchema>;
 export type FittedIndicator = Benchmark['indicators'][number];
+export type ObservedValues = z.infer<typeof observedSchema>;
 export type Distribution = z.infer<typeof distributionSchema>;

@@ -89,6 +89,12 @@ export const factFileSchema = z.strictObject({
   facts: z.array(factSchema).min(1),
 });
 
+/** How a peer mean is fitted: of what, kept to how many decimals. */
+const peerValueSchema = z.strictObject({
+  value: expressionSchema,
+  decimals: z.number().int().min(0).max(12),
+});
+
 const cellSchema = z.strictObject({
   /** Cell, e.g. industry and region; without a key the value holds for all that have no cell of their own. */
   key: z.array(z.string()),
@@ -111,6 +117,13 @@ export const peerMeansSchema = z.strictObject({
   by: z.array(codeSchema).min(1),
   /** Fact codes that the values provide. */
   provides: z.array(codeSchema).min(1),
+  /**
+   * What the means are of, by fact code, and which enterprises count. Expressions over facts; a table
+   * without them can be read but not fitted again.
+   */
+  fit: z
+    .strictObject({ where: expressionSchema, values: z.record(codeSchema, peerValueSchema) })
+    .optional(),
   cells: z.array(cellSchema).min(1),
 });
 

@@ -113,7 +113,7 @@ export const scorecardSchema = z.strictObject({
   effective: effectiveSchema.optional(),
   /** What one record is. Only enterprises are in a warehouse; others are scored from a table. */
   record: z.enum(['enterprise', 'patent', 'person']).default('enterprise'),
-  /** Fitted parameters, `id@version` of models/fitted/benchmarks. */
+  /** Fitted parameters: `id@version` of models/fitted/benchmarks, or a `.yaml` beside this file. */
   benchmark: z.string().optional(),
   /** Columns beside the indicators, of the record or of `--indicators`. */
   context: z.record(codeSchema, z.enum(['number', 'text'])).default({}),
