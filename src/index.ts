@@ -71,12 +71,14 @@ export {
   type SourceSummary,
 } from './ingest/index.js';
 export { type CatalogueIndex, indexCatalogue } from './model/catalogue.js';
+export { diffScorecards, type ScorecardChange } from './model/diff-scorecards.js';
 export {
   type Catalogue,
   listScorecards,
   loadCatalogue,
   loadContracts,
   loadScorecard,
+  loadWrittenScorecard,
   replaceContracts,
   type ScorecardEntry,
 } from './model/library.js';
@@ -99,7 +101,10 @@ export type { Definition, Indicator, IndicatorFile } from './model/schema/indica
 export type { QualificationInput, QualificationRule } from './model/schema/qualification.js';
 export type { Scorecard } from './model/schema/scorecard.js';
 export type { SourceContract } from './model/schema/source.js';
+export { type BenchmarkDrift, benchmarkDrift } from './pipeline/benchmark-drift.js';
 export { checkModels, type ModelProblem } from './pipeline/check-models.js';
+export type { CohortSource } from './pipeline/cohort-table.js';
+export { compareModels, type ModelComparison, type Mover } from './pipeline/compare-models.js';
 export { type EnterpriseReportSources, enterpriseReport } from './pipeline/enterprise-report.js';
 export {
   type Explanation,
@@ -107,6 +112,9 @@ export {
   explainEnterprise as explainScore,
   rowScorer,
 } from './pipeline/explain-enterprise.js';
+export { type ExportFormat, type ExportOptions, exportModel } from './pipeline/export-model.js';
+export { type FittedBenchmark, fitBenchmark, openUnfitted } from './pipeline/fit-benchmark.js';
+export { type FittedPeerMeans, fitPeerMeans } from './pipeline/fit-peer-means.js';
 export { type OpenModel, openModel, openModel as loadModel } from './pipeline/open-model.js';
 export { pmmlOf } from './pipeline/pmml-of.js';
 export { type PortfolioReportSources, portfolioReport } from './pipeline/portfolio-report.js';

@@ -11,6 +11,10 @@ const commands = [
   'simulate',
   'models list',
   'models check',
+  'models diff',
+  'models export',
+  'benchmark',
+  'benchmark drift',
 ];
 
 describe('help', () => {
@@ -53,6 +57,9 @@ const wrong: readonly (readonly [why: string, args: readonly string[], says: str
     ['ingest', '--input', 'feeds', ...warehouse, '--max-file-size', 'x'],
     'size',
   ],
+  ['a cohort from nowhere', ['benchmark', ...day, '--out', 'b.yaml'], '--indicators'],
+  ['quantiles that do not rise', ['benchmark', ...day, '--limits', '0.9,0.1'], '0.05,0.95'],
+  ['an export to nothing known', ['models', 'export', 'tech-radar', '--to', 'cobol'], 'sql-spark'],
   ['a count that is no number', ['simulate', '--enterprises', 'many', '--out', 'x'], 'number'],
 ];
 
