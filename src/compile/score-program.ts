@@ -7,6 +7,7 @@ import { bonusSteps } from './bonus-steps.js';
 import { contributionSteps, groupOf, valueSteps } from './force-steps.js';
 import { gradeSteps } from './grade-steps.js';
 import { indicatorSteps } from './indicator-steps.js';
+import type { PdRule } from './pd-steps.js';
 import type { Program } from './program.js';
 import { type IndicatorSource, Resolver } from './resolver.js';
 
@@ -23,6 +24,7 @@ import { type IndicatorSource, Resolver } from './resolver.js';
  *
  * Names: `<indicator>`, `<indicator>#why|carried|score|weight|contribution|clipped`,
  * `<force>`, `<force>#coverage|weight`, and the columns of the scored output.
+ * @param calibration Gives the PDs, see `pd-steps`; without one they are those that the scale names.
  * @throws `model-inconsistent` for a scorecard that contradicts itself, `expression-*` for one of its
  * expressions.
  */
@@ -30,6 +32,7 @@ export function scoreProgram(
   scorecard: Scorecard,
   index: CatalogueIndex,
   source: IndicatorSource,
+  calibration?: PdRule,
 ): Program {
   requireSound(scorecard, index);
   const resolver = new Resolver(index, {
@@ -53,7 +56,7 @@ export function scoreProgram(
       builder.let(total, call('add', column(`base_${total}`), column('bonus')));
     }
   }
-  gradeSteps(scorecard, resolver);
+  gradeSteps(scorecard, resolver, calibration);
   reasonSteps(scorecard, resolver);
   return builder.build();
 }

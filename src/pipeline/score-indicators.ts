@@ -10,6 +10,7 @@ import {
   type Warehouse,
   type WarehouseSettings,
 } from '../engine/duckdb/index.js';
+import type { Type } from '../expr/ast.js';
 import type { CsvEncoding } from './csv-encoding.js';
 import type { OpenModel } from './open-model.js';
 import { formatOf, writeTable } from './output-file.js';
@@ -82,8 +83,7 @@ async function loadIndicators(
   }
   const columns = [...model.program.inputs].map(([name, type]) => {
     if (name === 'as_of') return `DATE '${asOf}' AS as_of`;
-    const written = inputSql(name, type, new Set(present), model);
-    return `CAST(${written} AS ${duckdbDialect.typeNames[type]}) AS ${identifier(name)}`;
+    return givenColumn(name, type, new Set(present), model);
   });
   await engine.run(
     `CREATE TABLE given AS SELECT trim(enterprise_id) AS enterprise_id, ${columns.join(', ')} FROM texts`,
@@ -127,6 +127,17 @@ function reader(file: string): string {
   if (/\.jsonl(\.gz)?$/.test(name))
     return `read_json(${literal(file)}, format = 'newline_delimited')`;
   return `read_csv(${literal(file)}, all_varchar = true, header = true, strict_mode = true)`;
+}
+
+/** An input of the program from the texts of a table, as a column of `given`. */
+export function givenColumn(
+  name: string,
+  type: Type,
+  present: ReadonlySet<string>,
+  model: OpenModel,
+): string {
+  const written = inputSql(name, type, present, model);
+  return `CAST(${written} AS ${duckdbDialect.typeNames[type]}) AS ${identifier(name)}`;
 }
 
 function inputSql(
