@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { benchmarkSchema } from '../../src/model/schema/benchmark.js';
+import { calibrationSchema } from '../../src/model/schema/calibration.js';
 import { factFileSchema, peerMeansSchema } from '../../src/model/schema/fact.js';
 import { indicatorFileSchema } from '../../src/model/schema/indicator.js';
 import {
@@ -16,6 +17,7 @@ const schemas = {
   indicator: ['credit-radar indicators and definitions', indicatorFileSchema],
   scorecard: ['credit-radar scorecard', scorecardSchema],
   reasons: ['credit-radar reason texts', reasonFileSchema],
+  calibration: ['credit-radar calibration', calibrationSchema],
   benchmark: ['credit-radar fitted benchmark', benchmarkSchema],
   qualification: ['credit-radar official qualification rule', qualificationRuleSchema],
   'qualification-inputs': ['credit-radar inputs of qualification rules', qualificationInputsSchema],

@@ -92,7 +92,9 @@ export function calibrate(
     grades: calibratedGrades({ map, floor }, sample, scale),
     diagnostics: { ...fit.diagnostics },
     ...proposedScale(sample, request.masterScale),
-    warnings: [...new Set([...fit.warnings, ...marginWarnings(request)])],
+    warnings: [
+      ...new Set([...fit.warnings, ...marginWarnings(request), ...unknownYears(request, longRun)]),
+    ],
   });
 }
 
@@ -110,6 +112,15 @@ function aimOf(
 function marginWarnings({ method, margin }: CalibrationRequest): readonly string[] {
   const bound = method.kind === 'pluto-tasche' || method.kind === 'bcr';
   return bound && margin.confidence !== undefined ? ['estimation-error-twice'] : [];
+}
+
+function unknownYears(
+  { underRecorded }: CalibrationRequest,
+  { years }: LongRun,
+): readonly string[] {
+  const observed = new Set(years.map(({ asOf }) => asOf));
+  const unknown = underRecorded.years.filter((year) => !observed.has(year));
+  return unknown.map((year) => `under-recorded-unknown:${year}`);
 }
 
 function boundsOf({ observations }: Sample): readonly IsoDate[] {

@@ -33,7 +33,9 @@ export function manifestModel({
 }
 
 /** The calibration's part of a manifest; nothing where PDs are those of the design. */
-export function manifestCalibration({ calibration }: OpenModel): Pick<RunManifest, 'calibration'> {
+export function manifestCalibration({
+  calibration,
+}: Pick<OpenModel, 'calibration'>): Pick<RunManifest, 'calibration'> {
   if (calibration === undefined) return {};
   const { id, fingerprint } = calibration;
   return { calibration: { id, fingerprint } };
