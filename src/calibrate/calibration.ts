@@ -83,9 +83,9 @@ export function calibrate(
     marginOfConservatism: margin,
     floor,
     meanPd: {
-      fitted: meanOf(fit.map),
+      fitted: fit.map === moved ? mean : meanOf(fit.map),
       anchored: mean,
-      withMargin: meanOf(map),
+      withMargin: map === moved ? mean : meanOf(map),
       floored: meanPdOf({ map, floor }, sample),
     },
     map,
