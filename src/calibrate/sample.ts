@@ -71,7 +71,9 @@ export function sampleOf(
 function gradeCounts(grade: string, rated: readonly RatedObservation[]): GradeCounts {
   const own = rated.filter((one) => one.grade === grade);
   const stated = rated.some(({ exposure }) => exposure !== undefined);
-  const exposure = own.reduce((sum, one) => sum + (one.exposure ?? 0), 0);
+  // Smallest first, so that the sum does not depend on the order of the rows.
+  const amounts = own.map((one) => one.exposure ?? 0).sort((a, b) => a - b);
+  const exposure = amounts.reduce((sum, amount) => sum + amount, 0);
   const counts = { grade, n: own.length, defaults: defaultsAmong(own) };
   return stated ? { ...counts, exposure } : counts;
 }
