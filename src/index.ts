@@ -9,6 +9,16 @@ export { CreditRadarError } from './base/errors/credit-radar-error.js';
 export { type Closed, contains, formatInterval, type Interval } from './base/interval.js';
 export { type MissingReason, missingReasons } from './base/missing.js';
 export type { Language, Text } from './base/text.js';
+export { applyCalibration, pdFunction, type Rated } from './calibrate/apply-calibration.js';
+export { type CalibrationRequest, calibrate, defaultFloor } from './calibrate/calibration.js';
+export type { UnderRecorded } from './calibrate/long-run-rate.js';
+export type { MarginRequest } from './calibrate/margin-of-conservatism.js';
+export {
+  designMasterScale,
+  type ScaleConstraints,
+  type ScoreCounts,
+} from './calibrate/master-scale.js';
+export type { Observation, RatedScale } from './calibrate/observation.js';
 export { type BatchFunction, compileBatch } from './compile/batch.js';
 export type {
   CodedColumn,
@@ -70,6 +80,7 @@ export {
   ingest,
   type SourceSummary,
 } from './ingest/index.js';
+export { readCalibration } from './model/calibration-file.js';
 export { type CatalogueIndex, indexCatalogue } from './model/catalogue.js';
 export { diffScorecards, type ScorecardChange } from './model/diff-scorecards.js';
 export {
@@ -96,12 +107,28 @@ export {
   type Reference,
   type ReferenceEntry,
 } from './model/reference.js';
+export type {
+  CalibratedGrade,
+  Calibration,
+  CalibrationMethod,
+  Dependence,
+  LongRun,
+  MarginOfConservatism,
+  MasterScale,
+  PdMap,
+} from './model/schema/calibration.js';
 export type { Fact, FactFile, PeerMeans } from './model/schema/fact.js';
 export type { Definition, Indicator, IndicatorFile } from './model/schema/indicator.js';
 export type { QualificationInput, QualificationRule } from './model/schema/qualification.js';
 export type { Scorecard } from './model/schema/scorecard.js';
 export type { SourceContract } from './model/schema/source.js';
 export { type BenchmarkDrift, benchmarkDrift } from './pipeline/benchmark-drift.js';
+export {
+  type CalibratedHistory,
+  type CalibrateHistoryOptions,
+  calibrateHistory,
+} from './pipeline/calibrate-history.js';
+export { calibrationFile, writeCalibration } from './pipeline/calibration-output.js';
 export { checkModels, type ModelProblem } from './pipeline/check-models.js';
 export type { CohortSource } from './pipeline/cohort-table.js';
 export { compareModels, type ModelComparison, type Mover } from './pipeline/compare-models.js';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { benchmarkSchema } from '../../src/model/schema/benchmark.js';
+import { calibrationSchema } from '../../src/model/schema/calibration.js';
 import { cardNotesSchema } from '../../src/model/schema/card.js';
 import { factFileSchema, peerMeansSchema } from '../../src/model/schema/fact.js';
 import { indicatorFileSchema } from '../../src/model/schema/indicator.js';
@@ -18,6 +19,7 @@ const schemas = {
   scorecard: ['credit-radar scorecard', scorecardSchema],
   card: ['credit-radar notes of a model card', cardNotesSchema],
   reasons: ['credit-radar reason texts', reasonFileSchema],
+  calibration: ['credit-radar calibration', calibrationSchema],
   benchmark: ['credit-radar fitted benchmark', benchmarkSchema],
   qualification: ['credit-radar official qualification rule', qualificationRuleSchema],
   'qualification-inputs': ['credit-radar inputs of qualification rules', qualificationInputsSchema],

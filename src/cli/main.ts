@@ -11,6 +11,7 @@ const loaders: Readonly<Record<string, () => Promise<(door: Door) => Command>>> 
   ingest: async () => (await import('./commands/ingest.js')).ingestCommand,
   score: async () => (await import('./commands/score.js')).scoreCommand,
   explain: async () => (await import('./commands/explain.js')).explainCommand,
+  calibrate: async () => (await import('./commands/calibrate.js')).calibrateCommand,
   report: async () => (await import('./commands/report.js')).reportCommand,
   qualify: async () => (await import('./commands/qualify.js')).qualifyCommand,
   simulate: async () => (await import('./commands/simulate.js')).simulateCommand,

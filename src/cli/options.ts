@@ -39,6 +39,13 @@ export function modelOption(): Option {
   return new Option('--model <model>', 'ID, ID@VERSION or a YAML file').default('tech-radar');
 }
 
+export function calibrationOption(): Option {
+  return new Option(
+    '--calibration <file>',
+    'calibration that gives the PDs; without one they are those of the model file (design)',
+  );
+}
+
 export function csvEncodingOption(): Option {
   return new Option('--csv-encoding <encoding>', 'encoding of CSV output')
     .choices([...csvEncodings])

@@ -1,14 +1,16 @@
 import { boolean, call, column, type Expr, missing, number, text } from '../expr/ast.js';
 import { allIndicators, indicatorCodes } from '../model/hierarchy.js';
 import type { Scorecard } from '../model/schema/scorecard.js';
+import { type PdRule, pdSteps, ratedScore, scoreWithinGrade } from './pd-steps.js';
 import { carriedSuffix, type Resolver } from './resolver.js';
 
 /**
  * From the score to the grade. Grades are places on the scale, 1 the best; a cap is a place that the
  * grade may not be better than, and the worst cap wins. Default and the caps that say so beat
  * "not rated". An unknown condition caps nothing and raises the flag `unknown:<cap>`.
+ * @param calibration Gives the PDs; without one they are those that the scale names.
  */
-export function gradeSteps(scorecard: Scorecard, resolver: Resolver): void {
+export function gradeSteps(scorecard: Scorecard, resolver: Resolver, calibration?: PdRule): void {
   const { builder } = resolver;
   checkSteps(scorecard, resolver);
   const caps = capSteps(scorecard, resolver);
@@ -30,13 +32,22 @@ export function gradeSteps(scorecard: Scorecard, resolver: Resolver): void {
   const capped = gradeAt(scorecard, call('greatest', column('#place'), cap));
   const rated = call('if', thin, hardGrade(scorecard, hardCap), capped);
   builder.let('grade', call('if', inDefault, text(scorecard.default.grade), rated));
-  const mids = scorecard.scale.flatMap(({ grade, pdMid }) =>
-    pdMid === undefined ? [] : [text(grade), number(pdMid)],
-  );
-  const inScale = mids.length === 0 ? missing('number') : call('match', column('grade'), ...mids);
-  builder.let('pd', call('if', inDefault, number(1), inScale));
+  const score = builder.let(ratedScore, scoreWithinGrade(scorecard));
+  const estimated =
+    calibration === undefined
+      ? designedPd(scorecard)
+      : pdSteps(calibration, { grade: column('grade'), score }, builder);
+  builder.let('pd', call('if', inDefault, number(1), estimated));
   limitStep(scorecard, resolver);
   flagSteps(scorecard, caps, resolver);
+}
+
+/** The middle PD that the scale itself names. */
+function designedPd({ scale }: Scorecard): Expr {
+  const mids = scale.flatMap(({ grade, pdMid }) =>
+    pdMid === undefined ? [] : [text(grade), number(pdMid)],
+  );
+  return mids.length === 0 ? missing('number') : call('match', column('grade'), ...mids);
 }
 
 /** Most credit at the grade (`limit`), where the scale publishes any. */

@@ -8,6 +8,7 @@ import { bonusSteps } from './bonus-steps.js';
 import { contributionSteps, groupOf, valueSteps } from './force-steps.js';
 import { gradeSteps } from './grade-steps.js';
 import { indicatorSteps } from './indicator-steps.js';
+import type { PdRule } from './pd-steps.js';
 import type { Program } from './program.js';
 import { type IndicatorSource, Resolver } from './resolver.js';
 
@@ -24,13 +25,16 @@ import { type IndicatorSource, Resolver } from './resolver.js';
  *
  * Names: `<indicator>`, `<indicator>#why|carried|score|weight|contribution|clipped`,
  * `<force>`, `<force>#coverage|weight`, and the columns of the scored output.
- * @throws `model-wants-table` for a model of patents or persons over facts, `model-inconsistent` for a scorecard that contradicts itself, `expression-*` for one of its
+ * @param calibration Gives the PDs, see `pd-steps`; without one they are those that the scale names.
+ * @throws `model-wants-table` for a model of patents or persons over facts, `model-inconsistent` for
+ * a scorecard that contradicts itself, `expression-*` for one of its
  * expressions.
  */
 export function scoreProgram(
   scorecard: Scorecard,
   index: CatalogueIndex,
   source: IndicatorSource,
+  calibration?: PdRule,
 ): Program {
   requireSound(scorecard, index);
   if (source === 'facts') requireEnterprises(scorecard);
@@ -55,7 +59,7 @@ export function scoreProgram(
       builder.let(total, call('add', column(`base_${total}`), column('bonus')));
     }
   }
-  gradeSteps(scorecard, resolver);
+  gradeSteps(scorecard, resolver, calibration);
   reasonSteps(scorecard, resolver);
   return builder.build();
 }

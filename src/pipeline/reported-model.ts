@@ -9,13 +9,15 @@ import { type ReasonTexts, reasonFileSchema } from '../model/schema/reasons.js';
 import type { SourceContract } from '../model/schema/source.js';
 import type { ReportedFeed, ReportedIndicator, ReportedModel } from '../report/index.js';
 import type { OpenModel } from './open-model.js';
+import { reportedPd } from './reported-pd.js';
 
 /** Put a model into the words of reports. */
 export function reportedModel(
-  { scorecard, index }: OpenModel,
+  model: OpenModel,
   contracts: readonly SourceContract[],
   models: string,
 ): ReportedModel {
+  const { scorecard, index } = model;
   const indicators = [
     ...scorecard.forces.flatMap((force) =>
       indicatorsUnder(force).map(({ use }) => reportedIndicator(use, force.code, index)),
@@ -28,19 +30,13 @@ export function reportedModel(
     id: scorecard.id,
     version: scorecard.version,
     label: scorecard.label,
-    basis: {
-      zh: `${scorecard.basis.reference ?? ''}（design：指标、权重、切分点与违约率均为本项目设计，非任何机构公布）`,
-      en: 'Only the structure is published, see the model card; indicators, weights, cut-offs and any PDs are our own design.',
-    },
-    pdBasis: scorecard.scale.some(({ pdMid }) => pdMid !== undefined) ? 'design' : 'none',
-    pdNote: null,
+    ...reportedPd(model),
     most: scorecard.scores[1] + (scorecard.bonus?.max ?? 0),
     additive: isAdditive(scorecard),
     minimumCoverage: scorecard.coverage.notRatedBelow,
     forces: scorecard.forces.map(({ code, label }) => ({ code, label })),
     indicators,
     feeds,
-    scale: scorecard.scale.map(({ grade, from, pdMid }) => ({ grade, from, pdMid: pdMid ?? null })),
     defaultGrade: scorecard.default.grade,
     reasons: reasonTexts(indicators, feeds, reasons),
     flags: flagTexts(scorecard, indicators),

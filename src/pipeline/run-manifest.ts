@@ -12,6 +12,8 @@ export interface RunManifest {
   readonly date: IsoDate;
   readonly asOf?: IsoDate;
   readonly model?: { readonly id: string; readonly version: string; readonly fingerprint: string };
+  /** The calibration that gave the PDs. */
+  readonly calibration?: { readonly id: string; readonly fingerprint: string };
   /** Official rules that were applied. */
   readonly rules?: readonly { readonly rule: string; readonly fingerprint: string }[];
   /** Fingerprint of the data of each source. */
@@ -28,6 +30,15 @@ export function manifestModel({
   fingerprint,
 }: OpenModel): NonNullable<RunManifest['model']> {
   return { id: scorecard.id, version: scorecard.version, fingerprint };
+}
+
+/** The calibration's part of a manifest; nothing where PDs are those of the design. */
+export function manifestCalibration({
+  calibration,
+}: Pick<OpenModel, 'calibration'>): Pick<RunManifest, 'calibration'> {
+  if (calibration === undefined) return {};
+  const { id, fingerprint } = calibration;
+  return { calibration: { id, fingerprint } };
 }
 
 /** Write `run.json` into a folder. @throws `output-unwritable` */

@@ -10,6 +10,7 @@ import {
   type Warehouse,
   type WarehouseSettings,
 } from '../engine/duckdb/index.js';
+import type { Type } from '../expr/ast.js';
 import type { CsvEncoding } from './csv-encoding.js';
 import { maskedIdentifierSql } from './masked-identifier.js';
 import type { OpenModel } from './open-model.js';
@@ -100,8 +101,7 @@ export async function loadIndicators(
   }
   const columns = [...model.program.inputs].map(([name, type]) => {
     if (name === 'as_of') return `DATE '${asOf}' AS as_of`;
-    const written = inputSql(name, type, new Set(present), model);
-    return `CAST(${written} AS ${duckdbDialect.typeNames[type]}) AS ${identifier(name)}`;
+    return givenColumn(name, type, new Set(present), model);
   });
   const id = maskIdentifiers ? maskedIdentifierSql('trim(enterprise_id)') : 'trim(enterprise_id)';
   await engine.run(
@@ -146,6 +146,17 @@ function reader(file: string): string {
   if (/\.jsonl(\.gz)?$/.test(name))
     return `read_json(${literal(file)}, format = 'newline_delimited')`;
   return `read_csv(${literal(file)}, all_varchar = true, header = true, strict_mode = true)`;
+}
+
+/** An input of the program from the texts of a table, as a column of `given`. */
+export function givenColumn(
+  name: string,
+  type: Type,
+  present: ReadonlySet<string>,
+  model: Pick<OpenModel, 'program' | 'index'>,
+): string {
+  const written = inputSql(name, type, present, model);
+  return `CAST(${written} AS ${duckdbDialect.typeNames[type]}) AS ${identifier(name)}`;
 }
 
 function inputSql(

@@ -88,6 +88,7 @@ function preparePartsFolder(options: ScoreWarehouseOptions, state: WarehouseStat
   const threads = options.settings.threads ?? 1;
   const run = fingerprint({
     model: model.fingerprint,
+    calibration: model.calibration?.fingerprint,
     asOf,
     explain,
     engine: rowEngine.name,

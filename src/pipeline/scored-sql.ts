@@ -4,7 +4,7 @@ import { emitProgram } from '../compile/sql/program-sql.js';
 import { sparkDialect } from '../compile/sql/spark.js';
 import { literal } from '../engine/duckdb/index.js';
 import { indicatorCodes } from '../model/hierarchy.js';
-import type { OpenModel } from './open-model.js';
+import { type OpenModel, pdBasisOf } from './open-model.js';
 import { contributionSteps, scoredColumns } from './scored-columns.js';
 
 const { identifier } = duckdbDialect;
@@ -51,14 +51,16 @@ export function duckdbSql(model: OpenModel, from: string, explain = false): stri
   return scoringSql(model, identifier(from), explain, duckdbDialect);
 }
 
-/** The scored output, one row an enterprise. */
-export function scoredRowsSql({ scorecard }: OpenModel, from: string): string {
+/** The scored output, one row an enterprise; its last column says where the PD comes from. */
+export function scoredRowsSql(model: OpenModel, from: string): string {
+  const { scorecard } = model;
   const columns = scoredColumns(scorecard).map(
     ({ name, step }) => `${identifier(step)} AS ${identifier(name)}`,
   );
   return (
     `SELECT enterprise_id, as_of, ${literal(scorecard.id)} AS model, ` +
-    `${literal(scorecard.version)} AS model_version, ${columns.join(', ')} FROM ${from}`
+    `${literal(scorecard.version)} AS model_version, ${columns.join(', ')}, ` +
+    `${literal(pdBasisOf(model))} AS pd_basis FROM ${from}`
   );
 }
 

@@ -162,6 +162,7 @@ describe('a benchmark of a table of indicators', () => {
       out: scored,
       explain: true,
       csvEncoding: 'utf-8',
+      personalData: 'masked',
       settings: { threads: 1 },
     });
     const engine = await openWarehouse(':memory:', { threads: 1 });

@@ -1,5 +1,6 @@
 import type { Text } from '../text.js';
 import { benchmarkErrors } from './benchmark.js';
+import { calibrateErrors } from './calibrate.js';
 import { cliErrors } from './cli.js';
 import { ingestErrors } from './ingest.js';
 import { modelErrors } from './model.js';
@@ -23,6 +24,7 @@ export interface ErrorEntry {
 /** Every error the program can give, by code (kebab-case). `docs/errors.md` lists exactly these. */
 export const errorCatalogue = {
   ...benchmarkErrors,
+  ...calibrateErrors,
   ...cliErrors,
   ...ingestErrors,
   ...modelErrors,

@@ -8,10 +8,17 @@ import { openModel } from '../../pipeline/open-model.js';
 import { openForScoring } from '../../pipeline/warehouse-state.js';
 import { renderEnterpriseJson, renderEnterpriseText } from '../../report/index.js';
 import type { Door } from '../door.js';
-import { asOfOption, languageOption, modelOption, wholeNumber } from '../options.js';
+import {
+  asOfOption,
+  calibrationOption,
+  languageOption,
+  modelOption,
+  wholeNumber,
+} from '../options.js';
 
 interface Options {
   readonly model: string;
+  readonly calibration?: string;
   readonly asOf: string;
   readonly warehouse: string;
   readonly scored?: string;
@@ -29,6 +36,7 @@ export function explainCommand(door: Door): Command {
     )
     .argument('<enterprise>', 'unified social credit code, or the identifier of the feeds')
     .addOption(modelOption())
+    .addOption(calibrationOption())
     .addOption(asOfOption())
     .requiredOption('--warehouse <file>', 'warehouse made by ingest')
     .option('--scored <file>', 'scored output of the same day, for the position among peers')
@@ -58,13 +66,16 @@ export function explainCommand(door: Door): Command {
 
 /** What an enterprise report is made from, by the options of a command. */
 export function reportSources(
-  options: Pick<Options, 'model' | 'asOf' | 'scored' | 'history' | 'showPersonalData'>,
+  options: Pick<
+    Options,
+    'model' | 'calibration' | 'asOf' | 'scored' | 'history' | 'showPersonalData'
+  >,
   warehouse: EnterpriseReportSources['warehouse'],
   door: Door,
 ): EnterpriseReportSources {
   return {
     warehouse,
-    model: openModel(door.models, options.model, 'facts', options.asOf),
+    model: openModel(door.models, options.model, 'facts', options.asOf, options.calibration),
     models: door.models,
     reference: loadReference(door.reference),
     asOf: options.asOf,

@@ -10,7 +10,13 @@ import { contributionsFile, scoreWarehouse } from '../../pipeline/score-warehous
 import { openForScoring, readState } from '../../pipeline/warehouse-state.js';
 import type { Door } from '../door.js';
 import { findFonts } from '../fonts.js';
-import { asOfOption, languageOption, modelOption, wholeNumber } from '../options.js';
+import {
+  asOfOption,
+  calibrationOption,
+  languageOption,
+  modelOption,
+  wholeNumber,
+} from '../options.js';
 import { progressOf } from '../progress.js';
 import { type ReportFormat, renderEnterprise, renderPortfolio, reportFormats } from '../render.js';
 import { reportSources } from './explain.js';
@@ -18,6 +24,7 @@ import { reportSources } from './explain.js';
 interface Options {
   readonly portfolio: boolean;
   readonly model: string;
+  readonly calibration?: string;
   readonly asOf: string;
   readonly warehouse: string;
   readonly scored?: string;
@@ -38,6 +45,7 @@ export function reportCommand(door: Door): Command {
     .argument('[enterprises...]', 'identifiers of enterprises')
     .option('--portfolio', 'report on all enterprises of the warehouse', false)
     .addOption(modelOption())
+    .addOption(calibrationOption())
     .addOption(asOfOption())
     .requiredOption('--warehouse <file>', 'warehouse made by ingest')
     .option(

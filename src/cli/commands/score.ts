@@ -3,9 +3,14 @@ import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { openSpark } from '../../engine/spark/index.js';
 import type { CsvEncoding } from '../../pipeline/csv-encoding.js';
-import { openModel } from '../../pipeline/open-model.js';
+import { calibrationWarnings, openModel } from '../../pipeline/open-model.js';
 import { duckdbRows, type RowEngine, sparkRows } from '../../pipeline/row-engine.js';
-import { folderOf, manifestModel, writeManifest } from '../../pipeline/run-manifest.js';
+import {
+  folderOf,
+  manifestCalibration,
+  manifestModel,
+  writeManifest,
+} from '../../pipeline/run-manifest.js';
 import { scoreIndicators } from '../../pipeline/score-indicators.js';
 import { scoreWarehouse } from '../../pipeline/score-warehouse.js';
 import type { Door } from '../door.js';
@@ -13,6 +18,7 @@ import { readIds } from '../id-list.js';
 import {
   asOfOption,
   type BatchOptions,
+  calibrationOption,
   csvEncodingOption,
   languageOption,
   modelOption,
@@ -23,6 +29,7 @@ import { gradeTable } from '../tables.js';
 
 interface Options extends BatchOptions {
   readonly model: string;
+  readonly calibration?: string;
   readonly asOf: string;
   readonly out: string;
   readonly warehouse?: string;
@@ -42,6 +49,7 @@ export function scoreCommand(door: Door): Command {
   const command = new Command('score')
     .description('Score a warehouse, or a table of indicators, as of a day.')
     .addOption(modelOption())
+    .addOption(calibrationOption())
     .addOption(asOfOption())
     .option('--warehouse <file>', 'warehouse made by ingest')
     .option(
@@ -117,7 +125,7 @@ async function scoreFeeds(
   rowEngine: RowEngine,
 ): Promise<void> {
   const started = performance.now();
-  const model = openModel(door.models, options.model, 'facts', options.asOf);
+  const model = openModel(door.models, options.model, 'facts', options.asOf, options.calibration);
   const progress = progressOf('score', door);
   const ids = options.ids === undefined ? undefined : readIds(options.ids);
   const summary = await scoreWarehouse({
@@ -149,7 +157,7 @@ async function scoreTable(
   rowEngine: RowEngine,
 ): Promise<void> {
   const started = performance.now();
-  const model = openModel(door.models, options.model, 'given', options.asOf);
+  const model = openModel(door.models, options.model, 'given', options.asOf, options.calibration);
   const summary = await scoreIndicators({
     indicators,
     model,
@@ -184,8 +192,9 @@ function finish(
   options: Options,
   door: Door,
   started: number,
-  { model, data, warnings, summary }: Finished,
+  { model, data, warnings: own, summary }: Finished,
 ): void {
+  const warnings = [...calibrationWarnings(model), ...own];
   const { scored, grades, files } = summary;
   const seconds = (performance.now() - started) / 1000;
   for (const warning of warnings) door.say(`warning: ${warning}`);
@@ -196,6 +205,7 @@ function finish(
     date: door.today,
     asOf: options.asOf,
     model: manifestModel(model),
+    ...manifestCalibration(model),
     data,
     outputs: files,
     counts: { scored, ...Object.fromEntries(grades.map(({ grade, count }) => [grade, count])) },

@@ -1,0 +1,47 @@
+import { CreditRadarError } from '../base/errors/credit-radar-error.js';
+import type { PdRule } from '../compile/pd-steps.js';
+import type { PdMap } from '../model/schema/calibration.js';
+import { logistic, logit } from '../stats/distributions/logistic.js';
+import { scaleToCentralTendency } from '../stats/low-default/scale-to-central-tendency.js';
+import { pdFunction } from './apply-calibration.js';
+import type { Sample, ScorePoint } from './sample.js';
+
+/** Mean PD of a sample under a map and a floor. */
+export function meanPdOf(rule: PdRule, { points, n }: Sample): number {
+  return pdsOf(rule, points).reduce((sum, pd, place) => sum + pd * (points[place]?.n ?? 0), 0) / n;
+}
+
+/** The PD of each point. */
+export function pdsOf(rule: PdRule, points: readonly ScorePoint[]): readonly number[] {
+  const pdOf = pdFunction(rule);
+  return points.map((point) => pdOf(point) ?? 0);
+}
+
+/**
+ * A map whose mean PD over the sample is the target: all log-odds moved by one shift, which keeps order
+ * and range.
+ * @throws `calibration-not-fitted` where no shift reaches the target.
+ */
+export function anchored(map: PdMap, sample: Sample, target: number, method: string): PdMap {
+  const pds = pdsOf({ map, floor: 0 }, sample.points);
+  const weights = sample.points.map(({ n }) => n);
+  const { parameter, warnings } = scaleToCentralTendency(pds, weights, target);
+  if (parameter === null) {
+    throw new CreditRadarError('calibration-not-fitted', { method, detail: warnings.join(', ') });
+  }
+  return shifted(map, parameter);
+}
+
+function shifted(map: PdMap, shift: number): PdMap {
+  const move = (pd: number): number => (pd > 0 && pd < 1 ? logistic(logit(pd) + shift) : pd);
+  switch (map.kind) {
+    case 'grade':
+      return { ...map, pds: map.pds.map(({ grade, pd }) => ({ grade, pd: move(pd) })) };
+    case 'piecewise':
+      return { ...map, knots: map.knots.map(([score, pd]): [number, number] => [score, move(pd)]) };
+    case 'logistic':
+      return { ...map, intercept: map.intercept + shift };
+    case 'beta':
+      return { ...map, c: map.c + shift };
+  }
+}

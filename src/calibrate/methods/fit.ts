@@ -1,0 +1,78 @@
+import { CreditRadarError } from '../../base/errors/credit-radar-error.js';
+import type { CalibrationMethod, PdMap } from '../../model/schema/calibration.js';
+import type { RatedScale } from '../observation.js';
+import type { GradeCounts, Sample } from '../sample.js';
+
+/** What a method makes of a sample. */
+export interface Fit {
+  readonly map: PdMap;
+  /** What the method says of its fit, by name; finite numbers. */
+  readonly diagnostics: Readonly<Record<string, number>>;
+  readonly warnings: readonly string[];
+}
+
+/** What a method may go by besides its own choices. */
+export interface FitContext {
+  readonly sample: Sample;
+  readonly scale: RatedScale;
+  /** The mean PD aimed at; `null` without one. */
+  readonly target: number | null;
+}
+
+/** The choices of one method. */
+export type MethodOf<K extends CalibrationMethod['kind']> = Extract<CalibrationMethod, { kind: K }>;
+
+/** Scores and outcomes with frequency weights: at most two rows a score. */
+export interface WeightedRows {
+  readonly score: readonly number[];
+  readonly outcome: readonly (0 | 1)[];
+  readonly weights: readonly number[];
+}
+
+/** The points of a sample as rows of outcomes. */
+export function weightedRows({ points }: Sample): WeightedRows {
+  const rows = points.flatMap(({ score, n, defaults }) => {
+    const both = [
+      { score, outcome: 1, weight: defaults },
+      { score, outcome: 0, weight: n - defaults },
+    ] as const;
+    return both.filter(({ weight }) => weight > 0);
+  });
+  return {
+    score: rows.map(({ score }) => score),
+    outcome: rows.map(({ outcome }) => outcome),
+    weights: rows.map(({ weight }) => weight),
+  };
+}
+
+/** @throws `calibration-single-class` */
+export function requireBothClasses({ n, defaults }: Sample, method: string): void {
+  if (defaults > 0 && defaults < n) return;
+  throw new CreditRadarError('calibration-single-class', { method, n, defaults });
+}
+
+/** @throws `calibration-grade-empty` */
+export function requireGrades(empty: readonly GradeCounts[], method: string): void {
+  if (empty.length === 0) return;
+  const grades = empty.map(({ grade }) => grade).join(', ');
+  throw new CreditRadarError('calibration-grade-empty', { method, grades });
+}
+
+export function notFitted(method: string, detail: string): CreditRadarError {
+  return new CreditRadarError('calibration-not-fitted', { method, detail });
+}
+
+/** PDs by grade in which a worse grade never has less than a better one: the highest so far. */
+export function byGrade(
+  grades: readonly GradeCounts[],
+  pds: readonly number[],
+): { readonly map: PdMap; readonly warnings: readonly string[] } {
+  let highest = 0;
+  const rising = pds.map((pd) => {
+    highest = Math.max(highest, pd);
+    return highest;
+  });
+  const raised = rising.some((pd, place) => pd !== pds[place]);
+  const named = rising.map((pd, place) => ({ grade: grades[place]?.grade ?? '', pd }));
+  return { map: { kind: 'grade', pds: named }, warnings: raised ? ['order-restored'] : [] };
+}

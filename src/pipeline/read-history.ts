@@ -1,0 +1,116 @@
+import { CreditRadarError } from '../base/errors/credit-radar-error.js';
+import type { Observation } from '../calibrate/observation.js';
+import { ratedScore } from '../compile/pd-steps.js';
+import { duckdbDialect } from '../compile/sql/duckdb.js';
+import { emitProgram } from '../compile/sql/program-sql.js';
+import { identifier, type Warehouse } from '../engine/duckdb/index.js';
+import { type OpenModel, openModel } from './open-model.js';
+import { givenColumn, readTexts } from './score-indicators.js';
+
+/** A history rated by a model. */
+export interface RatedHistory {
+  readonly model: OpenModel;
+  readonly observations: readonly Observation[];
+  /** Columns that nothing reads. */
+  readonly unknownColumns: readonly string[];
+}
+
+/** Columns that every history has, and those it may have besides what the model reads. */
+const needed = ['enterprise_id', 'as_of', 'defaulted'] as const;
+const optional = ['exposure'] as const;
+
+/**
+ * Rate every row of a history table as of its own observation point, under the model that is in force
+ * at the last one.
+ * @param history CSV, Parquet or JSON Lines: `enterprise_id, as_of, defaulted` (0/1), columns as for
+ *   `score --indicators`, and perhaps `exposure` in yuan.
+ * @param reference Scorecard: `id`, `id@version` or a file.
+ * @throws `indicator-table-unreadable`, `history-invalid`, what opening the model refuses
+ */
+export async function readHistory(
+  engine: Warehouse,
+  history: string,
+  models: string,
+  reference: string,
+): Promise<RatedHistory> {
+  const present = await readTexts(engine, history);
+  const absent = needed.find((column) => !present.includes(column));
+  if (absent !== undefined) {
+    const detail = `no column ${absent}`;
+    throw new CreditRadarError('indicator-table-unreadable', { file: history, detail });
+  }
+  const hasExposure = present.includes('exposure');
+  await requireReadable(engine, hasExposure);
+  const [end] = await engine.rows<{ day: string | null }>(`SELECT max(${day}) AS day FROM texts`);
+  const model = openModel(models, reference, 'given', end?.day ?? undefined);
+  const observations = await rated(engine, model, new Set(present), hasExposure);
+  const known = new Set<string>([...needed, ...optional, ...model.program.inputs.keys()]);
+  return { model, observations, unknownColumns: present.filter((column) => !known.has(column)) };
+}
+
+const day = 'TRY_CAST(as_of AS DATE)';
+const outcome =
+  "CASE WHEN lower(defaulted) IN ('1', '1.0', 'true') THEN TRUE WHEN lower(defaulted) IN ('0', '0.0', 'false') THEN FALSE END";
+const exposure = 'TRY_CAST(exposure AS DOUBLE)';
+
+/** @throws `history-invalid` for the first cell, in the order of the file, that cannot be read. */
+async function requireReadable(engine: Warehouse, hasExposure: boolean): Promise<void> {
+  const faults = [
+    ['enterprise_id', 'enterprise_id IS NULL'],
+    ['as_of', `${day} IS NULL`],
+    ['defaulted', `(${outcome}) IS NULL`],
+    ...(hasExposure
+      ? [
+          [
+            'exposure',
+            `exposure IS NOT NULL AND NOT coalesce(isfinite(${exposure}) AND ${exposure} >= 0, FALSE)`,
+          ],
+        ]
+      : []),
+  ] as const;
+  for (const [column = '', fault = ''] of faults) {
+    const [row] = await engine.rows<{ enterprise: string; asOf: string; value: string }>(
+      "SELECT coalesce(enterprise_id, '') AS enterprise, coalesce(as_of, '') AS \"asOf\", " +
+        `coalesce(${identifier(column)}, '') AS value FROM texts WHERE ${fault} ORDER BY rowid LIMIT 1`,
+    );
+    if (row !== undefined) throw new CreditRadarError('history-invalid', { ...row, column });
+  }
+}
+
+interface RatedRow {
+  readonly enterprise_id: string;
+  readonly as_of: string;
+  readonly _defaulted: boolean;
+  readonly _exposure: number | null;
+  readonly grade: string;
+  readonly [ratedScore]: number | null;
+}
+
+async function rated(
+  engine: Warehouse,
+  model: OpenModel,
+  present: ReadonlySet<string>,
+  hasExposure: boolean,
+): Promise<readonly Observation[]> {
+  const inputs = [...model.program.inputs]
+    .filter(([name]) => name !== 'as_of')
+    .map(([name, type]) => givenColumn(name, type, present, model));
+  await engine.run(
+    `CREATE TABLE given AS SELECT enterprise_id, ${day} AS as_of, ${outcome} AS _defaulted, ` +
+      `${hasExposure ? exposure : 'CAST(NULL AS DOUBLE)'} AS _exposure, ${inputs.join(', ')} FROM texts`,
+  );
+  const query = emitProgram(model.program, duckdbDialect, {
+    from: 'given',
+    keep: ['enterprise_id', 'as_of', '_defaulted', '_exposure'],
+    outputs: ['grade', ratedScore],
+  });
+  const rows = await engine.rows<RatedRow>(query);
+  return rows.map((row) => ({
+    enterpriseId: row.enterprise_id,
+    asOf: row.as_of,
+    score: row[ratedScore],
+    grade: row.grade,
+    defaulted: row._defaulted,
+    ...(row._exposure === null ? {} : { exposure: row._exposure }),
+  }));
+}
