@@ -1,4 +1,5 @@
 import type { Text } from '../text.js';
+import { backtestErrors } from './backtest.js';
 import { cliErrors } from './cli.js';
 import { ingestErrors } from './ingest.js';
 import { modelErrors } from './model.js';
@@ -20,6 +21,7 @@ export interface ErrorEntry {
 
 /** Every error the program can give, by code (kebab-case). `docs/errors.md` lists exactly these. */
 export const errorCatalogue = {
+  ...backtestErrors,
   ...cliErrors,
   ...ingestErrors,
   ...modelErrors,
