@@ -22,14 +22,15 @@ function findingsOf(rule: PolicyRule, result: Unjudged): readonly Finding[] {
   });
 }
 
-/** The cohorts that a rule speaks of; those without rows have nothing to judge. */
+/** The cohorts that a rule speaks of: those with rows, and for PSI those after its baseline. */
 function targets(
   rule: PolicyRule,
   { cohorts, pooled }: Unjudged,
 ): readonly (readonly [IsoDate | 'pooled', CohortResult])[] {
   if (rule.cohort === 'pooled') return [['pooled', pooled]];
   const filled = Object.entries(cohorts).filter(([, { score }]) => score.n > 0);
-  return rule.cohort === 'latest' ? filled.slice(-1) : filled;
+  if (rule.cohort === 'latest') return filled.slice(-1);
+  return rule.metric === 'psi' ? filled.slice(1) : filled;
 }
 
 type Found = Pick<Finding, 'value'> & Partial<Finding>;

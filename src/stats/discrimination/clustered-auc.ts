@@ -10,14 +10,6 @@ export interface ClusteredAuc extends Omit<Auc, 'ciLogit'> {
   readonly clusters: number;
 }
 
-interface Cluster {
-  readonly defaults: number;
-  readonly others: number;
-  /** Sum of the placements of its rows, less as many times the area. */
-  readonly defaultExcess: number;
-  readonly otherExcess: number;
-}
-
 /**
  * Area under the ROC curve of rows that come in clusters, as the yearly rows of one enterprise do:
  * the value is that of `auc`, the variance adds up placements by cluster first (Obuchowski 1997).
@@ -48,23 +40,15 @@ export function clusteredAuc(
     ofDefaults.reduce((sum, place, at) => sum + place * (blocks.defaults[at] ?? 0), 0) /
     blocks.defaultWeight;
   const sums = new ClusterSums(blocks.defaultWeight, blocks.nonDefaultWeight);
-  let current: Cluster | null = null;
-  let of: number | undefined;
   for (let row = 0; row < risk.length; row++) {
     const [place, outcome] = [risk[row], defaulted[row]];
     if (isAbsent(place) || isAbsent(outcome)) continue;
-    if (current === null || cluster[row] !== of) {
-      if (current !== null) sums.add(current);
-      current = { defaults: 0, others: 0, defaultExcess: 0, otherExcess: 0 };
-      of = cluster[row];
-    }
+    sums.enter(cluster[row]);
     const block = blockAt(blocks.risk, place);
-    current =
-      Number(outcome) === 1
-        ? withDefault(current, (ofDefaults[block] ?? 0) - value)
-        : withOther(current, (ofNonDefaults[block] ?? 0) - value);
+    if (Number(outcome) === 1) sums.addDefault((ofDefaults[block] ?? 0) - value);
+    else sums.addOther((ofNonDefaults[block] ?? 0) - value);
   }
-  if (current !== null) sums.add(current);
+  sums.close();
   const variance = sums.variance();
   const se = variance === null ? null : Math.sqrt(variance);
   const reach = se === null ? null : normalQuantile(0.5 + confidence / 2) * se;
@@ -80,7 +64,7 @@ export function clusteredAuc(
   };
 }
 
-/** Squares and products of the clusters' excesses, gathered one cluster after the other. */
+/** Squares and products of the clusters' excesses, gathered row by row, cluster after cluster. */
 class ClusterSums {
   clusters = 0;
   private withDefaults = 0;
@@ -88,6 +72,11 @@ class ClusterSums {
   private defaultSquares = 0;
   private otherSquares = 0;
   private products = 0;
+  private open: number | undefined;
+  private defaults = 0;
+  private others = 0;
+  private defaultExcess = 0;
+  private otherExcess = 0;
   private readonly m: number;
   private readonly n: number;
 
@@ -96,13 +85,37 @@ class ClusterSums {
     this.n = n;
   }
 
-  add({ defaults, others, defaultExcess, otherExcess }: Cluster): void {
+  /** Say whose row comes next. */
+  enter(cluster: number | undefined): void {
+    if (cluster === this.open) return;
+    this.close();
+    this.open = cluster;
+  }
+
+  addDefault(excess: number): void {
+    this.defaults++;
+    this.defaultExcess += excess;
+  }
+
+  addOther(excess: number): void {
+    this.others++;
+    this.otherExcess += excess;
+  }
+
+  /** Count the cluster at hand, if it has rows. */
+  close(): void {
+    const { defaults, others, defaultExcess, otherExcess } = this;
+    if (defaults + others === 0) return;
     this.clusters++;
     if (defaults > 0) this.withDefaults++;
     if (others > 0) this.withOthers++;
     this.defaultSquares += defaultExcess ** 2;
     this.otherSquares += otherExcess ** 2;
     this.products += defaultExcess * otherExcess;
+    this.defaults = 0;
+    this.others = 0;
+    this.defaultExcess = 0;
+    this.otherExcess = 0;
   }
 
   /** Never below 0: the covariance part may outweigh in tiny samples. `null` with too few clusters. */
@@ -114,18 +127,6 @@ class ClusterSums {
     const between = (clusters / (clusters - 1)) * this.products;
     return Math.max(0, ofDefaults / m + ofOthers / n + (2 * between) / (m * n));
   }
-}
-
-function withDefault(cluster: Cluster, excess: number): Cluster {
-  return {
-    ...cluster,
-    defaults: cluster.defaults + 1,
-    defaultExcess: cluster.defaultExcess + excess,
-  };
-}
-
-function withOther(cluster: Cluster, excess: number): Cluster {
-  return { ...cluster, others: cluster.others + 1, otherExcess: cluster.otherExcess + excess };
 }
 
 function isAbsent<T>(value: T | null | undefined): value is null | undefined {
