@@ -1,7 +1,7 @@
 import {
-  auc,
+  aucOfBlocks,
   brier,
-  clusteredAuc,
+  clusteredAucOfBlocks,
   clusteredRate,
   type GradeOutcome,
   herfindahl,
@@ -68,8 +68,8 @@ function measuresOf(
   const { confidence } = settings;
   const blocks = riskBlocks(risk, defaulted);
   const area = repeated
-    ? clusteredAuc(risk, defaulted, rows.enterprise, confidence)
-    : auc(risk, defaulted, { confidence });
+    ? clusteredAucOfBlocks(blocks, risk, defaulted, rows.enterprise, confidence)
+    : aucOfBlocks(blocks, confidence);
   const forecast = brier(pd, defaulted);
   const z = spiegelhalterZ(pd, defaulted);
   const refit = recalibration(pd, defaulted);

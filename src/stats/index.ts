@@ -120,7 +120,11 @@ export {
   averagePrecisionOfBlocks,
 } from './discrimination/average-precision.js';
 export { type CapCurve, capCurve, capturedShare } from './discrimination/cap-curve.js';
-export { type ClusteredAuc, clusteredAuc } from './discrimination/clustered-auc.js';
+export {
+  type ClusteredAuc,
+  clusteredAuc,
+  clusteredAucOfBlocks,
+} from './discrimination/clustered-auc.js';
 export { type ConfusionMatrix, confusionMatrix } from './discrimination/confusion-matrix.js';
 export {
   type DeLongTest,

@@ -39,7 +39,8 @@ export function backtestCommand(door: Door): Command {
     .option('--json', 'machine-readable result on standard output', false)
     .addHelpText(
       'after',
-      '\nLeave `defaulted` empty where the performance window is not yet complete: such rows are counted, not judged.' +
+      '\nLeave `defaulted` empty where the performance window is not yet complete: such rows are counted, not judged.\n' +
+        'A warehouse is not replayed by this command yet: score it as of each past day with `score` and put the outcomes beside.' +
         '\n\nExample:\n  credit-radar backtest --scored history.parquet --out backtest --lang zh',
     );
   return withResources(command, door).action((options: Options) => runBacktest(options, door));

@@ -39,7 +39,8 @@ function verdictRow(verdict: Verdict, context: BacktestContext) {
   const { say, policy, pick } = context;
   const rule = policy.rules.find(({ code }) => code === verdict.rule);
   const isP = verdict.metric.endsWith('-p') || verdict.metric.endsWith('-p-adjusted');
-  const shown = isP ? formatPValue : (value: number | null) => formatStatistic(value);
+  const decimals = verdict.metric === 'inversions' ? 0 : 3;
+  const shown = isP ? formatPValue : (value: number | null) => formatStatistic(value, decimals);
   const interval = formatInterval(verdict.interval, (value) => formatStatistic(value));
   return cells(
     {

@@ -95,7 +95,7 @@ export const words = {
   stayed: { zh: '不变', en: 'Stayed' },
   upgraded: { zh: '上调', en: 'Up' },
   downgraded: { zh: '下调', en: 'Down' },
-  bandwidth: { zh: '带宽 上/下', en: 'Bandwidth worse / better' },
+  bandwidth: { zh: '带宽 向差 / 向好', en: 'Bandwidth worse / better' },
   mobility: { zh: '流动性', en: 'Mobility' },
   monotone: { zh: '单调性 p', en: 'Monotonicity p' },
   oneCohort: {

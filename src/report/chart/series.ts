@@ -24,10 +24,11 @@ export interface Series extends ChartText {
 
 const width = 720;
 const height = 270;
-const area: PlotArea = { left: 48, right: width - 96, top: 22, bottom: height - 58 };
 
 /** Draw values over periods of equal distance. */
 export function drawSeries(chart: Series): string {
+  const right = width - (chart.levels.length > 0 ? 96 : 16);
+  const area: PlotArea = { left: 48, right, top: 22, bottom: height - 58 };
   const y = scaleLinear().domain(chart.range).range([area.bottom, area.top]).nice(5);
   const x = scalePoint().domain(chart.periods).range([area.left, area.right]).padding(0.5);
   const ticks = y.ticks(5).map((value) => ({ at: y(value), text: value.toFixed(chart.decimals) }));

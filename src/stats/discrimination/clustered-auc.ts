@@ -2,7 +2,7 @@ import { normalQuantile } from '../distributions/normal.js';
 import type { Outcome } from '../outcome-sample.js';
 import type { Auc } from './auc.js';
 import { placements } from './placements.js';
-import { blockAt, riskBlocks } from './risk-blocks.js';
+import { blockAt, type RiskBlocks, riskBlocks } from './risk-blocks.js';
 
 /** An AUC whose uncertainty allows for rows of one cluster being alike. */
 export interface ClusteredAuc extends Omit<Auc, 'ciLogit'> {
@@ -25,7 +25,17 @@ export function clusteredAuc(
   cluster: ArrayLike<number>,
   confidence = 0.95,
 ): ClusteredAuc {
-  const blocks = riskBlocks(risk, defaulted);
+  return clusteredAucOfBlocks(riskBlocks(risk, defaulted), risk, defaulted, cluster, confidence);
+}
+
+/** `clusteredAuc` of a sample whose blocks are there already. */
+export function clusteredAucOfBlocks(
+  blocks: RiskBlocks,
+  risk: ArrayLike<number | null>,
+  defaulted: ArrayLike<Outcome>,
+  cluster: ArrayLike<number>,
+  confidence = 0.95,
+): ClusteredAuc {
   const described = {
     method: 'area under the ROC curve',
     convention: 'Mann–Whitney with ties counted half; clustered variance (Obuchowski 1997)',
