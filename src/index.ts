@@ -1,3 +1,11 @@
+export {
+  type BacktestResult,
+  type BacktestSample,
+  backtest,
+  type CohortResult,
+  type Measures,
+  type Verdict,
+} from './backtest/index.js';
 export { fromEpochDay, type IsoDate, toEpochDay } from './base/dates.js';
 export {
   type ErrorCode,
@@ -85,6 +93,8 @@ export type { Definition, Indicator, IndicatorFile } from './model/schema/indica
 export type { QualificationInput, QualificationRule } from './model/schema/qualification.js';
 export type { Scorecard } from './model/schema/scorecard.js';
 export type { SourceContract } from './model/schema/source.js';
+export { loadValidationPolicy } from './model/validation-policy.js';
+export { type BacktestScoredOptions, backtestScored } from './pipeline/backtest-scored.js';
 export { checkModels, type ModelProblem } from './pipeline/check-models.js';
 export { type EnterpriseReportSources, enterpriseReport } from './pipeline/enterprise-report.js';
 export {
