@@ -65,7 +65,10 @@ test('a table that does not exist ends with 1 and says what next', async () => {
 });
 
 test('a warehouse is not replayed, and the command does not pretend to', async () => {
-  const { code, stderr } = await program.run(folder, 'backtest', '--warehouse', 'w.duckdb');
+  const { code, stderr } = await program.run(
+    folder,
+    ...['backtest', '--scored', 'scored.csv', '--out', 'o', '--warehouse', 'w.duckdb'],
+  );
   expect(code).toBe(2);
-  expect(stderr).toContain('--warehouse');
+  expect(stderr).toContain("unknown option '--warehouse'");
 });
