@@ -1,3 +1,11 @@
+export {
+  type BacktestResult,
+  type BacktestSample,
+  backtest,
+  type CohortResult,
+  type Measures,
+  type Verdict,
+} from './backtest/index.js';
 export { fromEpochDay, type IsoDate, toEpochDay } from './base/dates.js';
 export {
   type ErrorCode,
@@ -122,6 +130,8 @@ export type { Definition, Indicator, IndicatorFile } from './model/schema/indica
 export type { QualificationInput, QualificationRule } from './model/schema/qualification.js';
 export type { Scorecard } from './model/schema/scorecard.js';
 export type { SourceContract } from './model/schema/source.js';
+export { loadValidationPolicy } from './model/validation-policy.js';
+export { type BacktestScoredOptions, backtestScored } from './pipeline/backtest-scored.js';
 export { type BenchmarkDrift, benchmarkDrift } from './pipeline/benchmark-drift.js';
 export {
   type CalibratedHistory,

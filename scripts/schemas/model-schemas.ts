@@ -11,6 +11,7 @@ import {
 import { reasonFileSchema } from '../../src/model/schema/reasons.js';
 import { scorecardSchema } from '../../src/model/schema/scorecard.js';
 import { sourceContractSchema } from '../../src/model/schema/source.js';
+import { validationPolicySchema } from '../../src/model/schema/validation-policy.js';
 
 const schemas = {
   source: ['credit-radar source contract', sourceContractSchema],
@@ -23,6 +24,7 @@ const schemas = {
   benchmark: ['credit-radar fitted benchmark', benchmarkSchema],
   qualification: ['credit-radar official qualification rule', qualificationRuleSchema],
   'qualification-inputs': ['credit-radar inputs of qualification rules', qualificationInputsSchema],
+  'validation-policy': ['credit-radar validation policy of backtests', validationPolicySchema],
   'peer-means': ['credit-radar peer means', peerMeansSchema],
 } as const satisfies Readonly<Record<string, readonly [title: string, schema: z.ZodType]>>;
 

@@ -13,6 +13,7 @@ const loaders: Readonly<Record<string, () => Promise<(door: Door) => Command>>> 
   explain: async () => (await import('./commands/explain.js')).explainCommand,
   calibrate: async () => (await import('./commands/calibrate.js')).calibrateCommand,
   report: async () => (await import('./commands/report.js')).reportCommand,
+  backtest: async () => (await import('./commands/backtest.js')).backtestCommand,
   qualify: async () => (await import('./commands/qualify.js')).qualifyCommand,
   simulate: async () => (await import('./commands/simulate.js')).simulateCommand,
   benchmark: async () => (await import('./commands/benchmark.js')).benchmarkCommand,

@@ -19,6 +19,7 @@ import {
 import { loadQualifications } from '../model/qualifications.js';
 import type { Fact, Measure } from '../model/schema/fact.js';
 import type { SourceContract } from '../model/schema/source.js';
+import { loadValidationPolicy } from '../model/validation-policy.js';
 
 /** One problem of the model library. */
 export interface ModelProblem {
@@ -59,6 +60,8 @@ export function checkModels(models: string): readonly ModelProblem[] {
   if (existsSync(join(models, 'qualifications'))) {
     attempt('qualifications', () => qualificationProgram(loadQualifications(models).inputs, index));
   }
+  const policy = join(models, 'validation-policy.yaml');
+  if (existsSync(policy)) attempt('validation policy', () => loadValidationPolicy(policy));
   return problems;
 }
 

@@ -1,3 +1,5 @@
+export type { BacktestReportInput } from './backtest/context.js';
+export { backtestDocument, renderBacktestHtml } from './backtest/document.js';
 export { renderEnterpriseHtml, renderPortfolioHtml } from './html.js';
 export type {
   CodedLabel,

@@ -120,6 +120,11 @@ export {
   averagePrecisionOfBlocks,
 } from './discrimination/average-precision.js';
 export { type CapCurve, capCurve, capturedShare } from './discrimination/cap-curve.js';
+export {
+  type ClusteredAuc,
+  clusteredAuc,
+  clusteredAucOfBlocks,
+} from './discrimination/clustered-auc.js';
 export { type ConfusionMatrix, confusionMatrix } from './discrimination/confusion-matrix.js';
 export {
   type DeLongTest,
@@ -192,6 +197,11 @@ export {
   stratifiedBootstrapInterval,
 } from './intervals/bootstrap-interval.js';
 export { clopperPearson, clopperPearsonUpper } from './intervals/clopper-pearson.js';
+export {
+  type ClusterCount,
+  type ClusteredRate,
+  clusteredRate,
+} from './intervals/clustered-rate.js';
 export {
   type JeffreysEdges,
   jeffreysInterval,

@@ -8,6 +8,7 @@ const commands = [
   'explain',
   'report',
   'qualify',
+  'backtest',
   'simulate',
   'models list',
   'models check',

@@ -1,4 +1,5 @@
 import type { Text } from '../text.js';
+import { backtestErrors } from './backtest.js';
 import { benchmarkErrors } from './benchmark.js';
 import { calibrateErrors } from './calibrate.js';
 import { cliErrors } from './cli.js';
@@ -25,6 +26,7 @@ export interface ErrorEntry {
 export const errorCatalogue = {
   ...benchmarkErrors,
   ...calibrateErrors,
+  ...backtestErrors,
   ...cliErrors,
   ...ingestErrors,
   ...modelErrors,

@@ -1,4 +1,5 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { readNumbers } from './read-numbers.js';
 import { type Cell, cellConverter } from './value-converter.js';
 
 /** How much of the machine a connection may take. */
@@ -21,6 +22,8 @@ export interface Warehouse {
   readonly rows: <T = Readonly<Record<string, Cell>>>(sql: string) => Promise<readonly T[]>;
   /** Result column by column, the quicker form for large results. */
   readonly columns: (sql: string) => Promise<Readonly<Record<string, readonly Cell[]>>>;
+  /** Result of columns that are all DOUBLE, as typed arrays: the form for millions of rows. NULL is NaN. */
+  readonly numbers: (sql: string) => Promise<Readonly<Record<string, Float64Array>>>;
   /** Another connection to the same open file, for work side by side; temporary tables are its own. */
   readonly another: () => Promise<Warehouse>;
   /** Close this connection; the first one closes the file too. */
@@ -58,6 +61,7 @@ function wrap(
       const reader = await connection.runAndReadAll(sql);
       return reader.convertColumnsObject(cellConverter);
     },
+    numbers: (sql) => readNumbers(connection, sql),
     another: async () => wrap(instance, await instance.connect(), () => undefined),
     close: () => {
       connection.closeSync();

@@ -1,0 +1,93 @@
+import { fingerprint } from '../model/read-model-file.js';
+import type { ValidationPolicy } from '../model/schema/validation-policy.js';
+import { cohortsOf, totalExcluded } from './cohort-rows.js';
+import { verdictsOf } from './findings.js';
+import { measureCohort } from './measures.js';
+import { migrations } from './migration.js';
+import type { BacktestResult, CohortResult } from './result.js';
+import type { BacktestSample, CohortRows, ExclusionCounts } from './sample.js';
+import { segmentResults } from './segments.js';
+import { gradeBinning, noShift, scoreBinning, shiftBetween } from './shift.js';
+import { acrossCohorts } from './trend.js';
+
+/**
+ * Backtest past scores against what happened:
+ *
+ *     sample → cohorts (performing, rated, window complete; the rest counted)
+ *            → measures of each cohort and of all pooled, intervals there by enterprise
+ *            → across cohorts, migrations, segments → verdicts of the policy
+ *
+ * Pure, and independent of how enterprises are numbered.
+ * @param sample Rows of one enterprise together, earliest first; PDs in (0, 1).
+ * @returns Numbers at full precision; what is undefined is `null` beside a warning, never NaN.
+ */
+export function backtest(sample: BacktestSample, policy: ValidationPolicy): BacktestResult {
+  const { byDate, all, excluded } = cohortsOf(sample);
+  const settings = policy.measure;
+  const baseline = byDate.find(({ n }) => n > 0);
+  const binning = {
+    score: scoreBinning(baseline ?? all, settings.scoreBins),
+    grade: gradeBinning(sample.grades),
+  };
+  const measure = (rows: CohortRows, left: ExclusionCounts, repeated: boolean): CohortResult =>
+    measureCohort({
+      rows,
+      excluded: left,
+      grades: sample.grades,
+      repeated,
+      settings,
+      shift:
+        repeated || baseline === undefined
+          ? { score: noShift, grade: noShift }
+          : {
+              score: shiftBetween(baseline, rows, binning.score, settings.confidence),
+              grade: shiftBetween(baseline, rows, binning.grade, settings.confidence),
+            },
+    });
+  const nothing = totalExcluded([]);
+  const measured = sample.dates.map((asOf, place) => {
+    const rows = byDate[place] ?? all;
+    return { asOf, rows, result: measure(rows, excluded[place] ?? nothing, false) };
+  });
+  const [only] = measured;
+  const left = totalExcluded(excluded);
+  const pooled =
+    measured.length === 1 && only !== undefined ? only.result : measure(all, left, true);
+  const unjudged = {
+    meta: metaOf(sample, all, left, byDate),
+    policy: { id: policy.id, version: policy.version, fingerprint: fingerprint(policy) },
+    cohorts: Object.fromEntries(measured.map(({ asOf, result }) => [asOf, result])),
+    pooled,
+    acrossCohorts: acrossCohorts(measured, sample.grades),
+    migration: migrations(sample),
+    segments: segmentResults(sample, all, settings),
+  };
+  return { ...unjudged, verdicts: verdictsOf(unjudged, policy) };
+}
+
+function metaOf(
+  sample: BacktestSample,
+  all: CohortRows,
+  excluded: ExclusionCounts,
+  byDate: readonly CohortRows[],
+): BacktestResult['meta'] {
+  const incomplete = byDate.filter(({ n }) => n === 0).length;
+  return {
+    rows: sample.date.length,
+    enterprises: sample.enterprise.reduce(
+      (count, one, row) => (row > 0 && one === sample.enterprise[row - 1] ? count : count + 1),
+      0,
+    ),
+    used: all.n,
+    excluded,
+    observationPoints: sample.dates,
+    grades: sample.grades,
+    pooling:
+      sample.dates.length === 1 ? 'one cohort' : 'all cohorts, intervals clustered by enterprise',
+    warnings: [
+      ...(excluded['outcome-not-known'] > 0 ? ['windows-incomplete'] : []),
+      ...(incomplete > 0 ? ['cohorts-without-rows'] : []),
+      ...(sample.dates.length < 2 ? ['one-cohort-no-stability'] : []),
+    ],
+  };
+}

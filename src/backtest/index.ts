@@ -1,0 +1,28 @@
+export { backtest } from './backtest.js';
+export type { Cap, CurvePoint } from './curve.js';
+export type { MigrationResult, MigrationStep } from './migration.js';
+export type {
+  BacktestResult,
+  CohortResult,
+  GradeResult,
+  HosmerLemeshowResult,
+  Interval,
+  MeasureDetails,
+  Measures,
+  TestResult,
+  Uncertain,
+} from './result.js';
+export {
+  type BacktestSample,
+  type Division,
+  type Exclusion,
+  type ExclusionCounts,
+  exclusions,
+  outcomes,
+  type RowOutcome,
+  type Standing,
+  standings,
+} from './sample.js';
+export type { SegmentMeasures, SegmentResult } from './segments.js';
+export type { AcrossCohorts, AgainstFirst } from './trend.js';
+export type { Light, Verdict } from './verdict.js';

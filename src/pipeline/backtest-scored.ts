@@ -1,0 +1,35 @@
+import { type BacktestResult, backtest, exclusions } from '../backtest/index.js';
+import { CreditRadarError } from '../base/errors/credit-radar-error.js';
+import { openWarehouse, type WarehouseSettings } from '../engine/duckdb/index.js';
+import type { ValidationPolicy } from '../model/schema/validation-policy.js';
+import { readScored } from './read-scored.js';
+
+/** What {@link backtestScored} is asked to do. */
+export interface BacktestScoredOptions {
+  /** `enterprise_id, as_of, score, grade, pd, defaulted`, and optionally `exposure` and divisions. */
+  readonly file: string;
+  readonly policy: ValidationPolicy;
+  /** Grades best first, where a model's scale says; else natural order. */
+  readonly scale: readonly string[] | null;
+  readonly settings: WarehouseSettings;
+}
+
+/**
+ * Backtest a table of past scores whose outcomes are known.
+ * @throws what `readScored` throws, and `backtest-nothing-to-judge`
+ */
+export async function backtestScored(options: BacktestScoredOptions): Promise<BacktestResult> {
+  const engine = await openWarehouse(':memory:', options.settings);
+  try {
+    const sample = await readScored(engine, options.file, options.scale);
+    const result = backtest(sample, options.policy);
+    if (result.meta.used > 0) return result;
+    const { excluded, rows } = result.meta;
+    const found = exclusions.filter((reason) => excluded[reason] > 0);
+    const reasons = found.map((reason) => `${reason} ${excluded[reason]}`).join(', ');
+    const facts = { file: options.file, rows, reasons: reasons || 'no rows' };
+    throw new CreditRadarError('backtest-nothing-to-judge', facts);
+  } finally {
+    engine.close();
+  }
+}

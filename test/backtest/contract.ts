@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+const value = z.number().nullable();
+const interval = z.tuple([z.number(), z.number()]).nullable();
+const rate = z.number().min(0).max(1).nullable();
+const count = z.number().int().min(0);
+
+const hosmerLemeshow = z.looseObject({
+  statistic: value,
+  df: z.number().int(),
+  pValue: rate,
+  convention: z.string(),
+});
+
+const measures = z.looseObject({
+  n: count,
+  defaults: count,
+  defaultRate: rate,
+  auc: z.object({ value: rate, se: value, ci: interval }),
+  gini: value,
+  ks: rate,
+  brier: rate,
+  logLoss: value,
+  spiegelhalter: z.object({ z: value, pValue: rate }),
+  hosmerLemeshow: z.object({ byGrade: hosmerLemeshow, byDecile: hosmerLemeshow }),
+  calibrationInTheLarge: value,
+  calibrationSlope: value,
+  byGrade: z.array(
+    z.looseObject({
+      grade: z.string(),
+      n: count,
+      defaults: count,
+      pd: rate,
+      observedRate: rate,
+      binomial: rate,
+      jeffreys: rate,
+      normal: rate,
+      interval,
+    }),
+  ),
+  herfindahl: rate,
+  psi: value,
+});
+
+const cohort = z.looseObject({ score: measures, grade: measures });
+
+/** `backtest.json` as docs promise it. */
+export const backtestContract = z.looseObject({
+  meta: z.looseObject({ rows: count, used: count, observationPoints: z.array(z.iso.date()) }),
+  policy: z.looseObject({ id: z.string(), version: z.string(), fingerprint: z.string() }),
+  cohorts: z.record(z.iso.date(), cohort),
+  pooled: cohort,
+  migration: z.looseObject({ steps: z.array(z.looseObject({ from: z.iso.date() })) }),
+  verdicts: z.array(
+    z.looseObject({
+      rule: z.string(),
+      light: z.enum(['green', 'amber', 'red', 'not-assessed']),
+      action: z.object({ zh: z.string(), en: z.string() }).nullable(),
+    }),
+  ),
+});
