@@ -7,7 +7,7 @@ import { FieldWriter, fieldName, fieldTypes } from '../../src/compile/pmml/pen.j
 import { element, writeXml } from '../../src/compile/pmml/xml.js';
 import { type Program, ProgramBuilder } from '../../src/compile/program.js';
 import { compileRow } from '../../src/compile/row-function.js';
-import { call, column, type Expr, numbers, type Type } from '../../src/expr/ast.js';
+import { call, column, type Expr, numbers, type Type, text } from '../../src/expr/ast.js';
 import { isOpName, type OpName, opOf, ops } from '../../src/expr/ops/index.js';
 import { anyOf } from '../support/values.js';
 import { evaluatePmml, evaluatorsAbsent, isAnswer } from './pmml/evaluators.js';
@@ -38,6 +38,8 @@ function everyOperation(): Program {
       const inputs = signature.map((type, place): Expr => {
         if (type === 'numbers')
           return numbers(place === 1 ? [-10, 0, 0.5, 3, 100] : [0, 40, 45, 30, 100]);
+        // Codes are the model's own words.
+        if (name === 'codes' && type === 'text') return text(`code-${place}`);
         builder.input(`${step}_${place}`, type);
         return column(`${step}_${place}`);
       });

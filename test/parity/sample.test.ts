@@ -72,9 +72,12 @@ describe('the sample is scored the same by the row function, by columns and by D
   });
 
   const latest = '2025-12-31';
-  // A model that extends another runs the same steps with other numbers.
+  // A model that extends another runs the same steps with other numbers; a warehouse holds enterprises.
   const library = listScorecards(models)
-    .filter(({ file }) => loadScorecard(models, file).extends === undefined)
+    .filter(({ file }) => {
+      const { extends: parent, record } = loadScorecard(models, file);
+      return parent === undefined && record === 'enterprise';
+    })
     .map(({ id, version }) => [`${id}@${version}`, latest]);
   const earlier = ['2025-03-31', '2023-12-31'].map((asOf) => ['tech-radar', asOf]);
   for (const [reference = '', asOf = ''] of [...library, ...earlier]) {

@@ -8,7 +8,7 @@ import { element, writeXml, type XmlElement } from '../../src/compile/pmml/xml.j
 import { compileRow } from '../../src/compile/row-function.js';
 import { scoreProgram } from '../../src/compile/score-program.js';
 import { scorecardSchema } from '../../src/model/schema/scorecard.js';
-import { evaluatePmml, evaluatorsAbsent } from '../parity/pmml/evaluators.js';
+import { evaluatePmml, evaluators, evaluatorsAbsent } from '../parity/pmml/evaluators.js';
 import { indicatorsOnly } from '../parity/pmml/wide-scorecard.js';
 
 const path = join(import.meta.dirname, '../../../shared/reference/pmml-reason-codes/expected.json');
@@ -178,18 +178,21 @@ describe.skipIf(!isHere)('the points table of the PMML specification', () => {
     ]);
   });
 
-  test.skipIf(evaluatorsAbsent !== undefined)('has them in our PMML, evaluated by JPMML', () => {
-    const { input, expected } = known();
-    const document = emitPmml(inOurLanguage(known()), index);
-    const record = [input.department, input.age, input.income];
-    const [answer] = evaluatePmml('jpmml', document, inputs, [record]);
-    expect(Number(answer?.get('score'))).toBeCloseTo(expected.score, 9);
-    const reasons = expected.reason_codes_characteristic_level.map((code) => codes.get(code));
-    expect([1, 2, 3].map((place) => answer?.get(`reason_${place}`))).toEqual([
-      ...reasons,
-      undefined,
-    ]);
-  });
+  test.skipIf(evaluatorsAbsent !== undefined).each(evaluators)(
+    'has them in our PMML, in %s',
+    (evaluator) => {
+      const { input, expected } = known();
+      const document = emitPmml(inOurLanguage(known()), index);
+      const record = [input.department, input.age, input.income];
+      const [answer] = evaluatePmml(evaluator, document, inputs, [record]);
+      expect(Number(answer?.get('score'))).toBeCloseTo(expected.score, 9);
+      const reasons = expected.reason_codes_characteristic_level.map((code) => codes.get(code));
+      expect([1, 2, 3].map((place) => answer?.get(`reason_${place}`))).toEqual([
+        ...reasons,
+        undefined,
+      ]);
+    },
+  );
 
   test.skipIf(evaluatorsAbsent !== undefined)(
     'as published, is read by JPMML as by its authors',

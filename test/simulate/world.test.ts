@@ -43,10 +43,12 @@ describe('the world', () => {
     expect((all - others) / technology).toBeLessThan(95);
   });
 
-  it('fills every column of every contract', async () => {
+  it('fills every column of every contract but those it names', async () => {
+    const unsimulated = ['graduates_joined', 'rd_tax_relief'];
     for (const contract of contracts) {
       const stem = contract.code.replace('.', '_');
-      const columns = contract.columns.map(({ code }) => code);
+      const codes = contract.columns.map(({ code }) => code);
+      const columns = codes.filter((code) => !unsimulated.includes(code));
       const filled = await database.rows(
         `select ${columns.map((code) => `count("${code}") as "${code}"`).join(', ')} from ${table(stem)}`,
       );

@@ -113,7 +113,8 @@ const definitions = {
   joined: { parameters: ['x', 'y'], body: apply('concat', [x, y]), type: 'string' },
   digitsOf: {
     parameters: ['x'],
-    body: apply('replace', [x, textConstant('[^0-9]'), textConstant('')]),
+    // An empty group stands for the empty text, which some evaluators take for missing.
+    body: apply('replace', [x, textConstant('()[^0-9]'), textConstant('$1')]),
     type: 'string',
   },
   daysBetween: {

@@ -146,11 +146,8 @@ function joinedCodes(args: readonly Expr[], pen: Pen): XmlElement {
     const stands = code.kind === 'literal' ? holds : apply('and', [holds, isPresent]);
     return ifElse(stands, apply('concat', [semicolon, pen.value(code)]), semicolon);
   });
-  const single = apply('replace', [
-    apply('concat', [semicolon, ...parts]),
-    textConstant(';+'),
-    semicolon,
-  ]);
+  const joined = parts.length === 0 ? semicolon : apply('concat', [semicolon, ...parts]);
+  const single = apply('replace', [joined, textConstant(';+'), semicolon]);
   return apply('replace', [single, textConstant('^;?(.*?);?$'), textConstant('$1')]);
 }
 

@@ -1,9 +1,10 @@
 import type { Type } from '../../expr/ast.js';
 import type { Scorecard } from '../../model/schema/scorecard.js';
 import type { Program } from '../program.js';
-import { fieldRef } from './functions.js';
+import { apply, doubleConstant, fieldRef, ifElse } from './functions.js';
 import type { PmmlPart } from './parts.js';
 import { fieldName, fieldTypes } from './pen.js';
+import { reasonCount } from './points-lost.js';
 import { element, type XmlElement } from './xml.js';
 
 /**
@@ -45,19 +46,28 @@ export function outputs(
   steps: readonly string[],
 ): XmlElement {
   const types = new Map(program.steps.map(({ name, type }) => [name, type]));
-  const reasons = Array.from({ length: scorecard.reasons }, (_, index) =>
-    element('OutputField', {
-      name: `reason_${index + 1}`,
-      ...fieldTypes.text,
-      feature: 'reasonCode',
-      rank: index + 1,
-    }),
-  );
+  const ranks = Array.from({ length: scorecard.reasons }, (_, index) => index + 1);
   return element('Output', {}, [
     ...steps.map((step) => transformed(step, types.get(step) ?? 'text')),
     gradeBeforeCaps(scorecard),
-    ...reasons,
+    ...ranks.map(rankedReason),
+    ...ranks.map(reason),
     element('OutputField', { name: cardTotal, ...fieldTypes.number, feature: 'predictedValue' }),
+  ]);
+}
+
+function rankedReason(rank: number): XmlElement {
+  const feature = { feature: 'reasonCode', rank, isFinalResult: false };
+  return element('OutputField', { name: `ranked_${rank}`, ...fieldTypes.text, ...feature });
+}
+
+/** The reason of a rank where so many indicators lost points: PMML4S 1.5.6 repeats the last one beyond. */
+function reason(rank: number): XmlElement {
+  const count = fieldRef(fieldName(reasonCount, 'step'));
+  const isThere = apply('greaterOrEqual', [count, doubleConstant(rank)], 'false');
+  const feature = { feature: 'transformedValue' };
+  return element('OutputField', { name: `reason_${rank}`, ...fieldTypes.text, ...feature }, [
+    ifElse(isThere, fieldRef(`ranked_${rank}`)),
   ]);
 }
 

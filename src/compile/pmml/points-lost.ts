@@ -1,4 +1,4 @@
-import { call, column, number } from '../../expr/ast.js';
+import { call, column, type Expr, number } from '../../expr/ast.js';
 import { weightedIndicators } from '../../model/hierarchy.js';
 import type { Scorecard } from '../../model/schema/scorecard.js';
 import type { Program, Step } from '../program.js';
@@ -19,6 +19,9 @@ const unranked = 'unranked';
 /** Suffix of the step with an indicator's points below the best score, as they enter the ranking. */
 const pointsSuffix = '#points_below';
 const unrankedStep = `${pointsSuffix}_unranked`;
+
+/** Step with the number of indicators that lost points. */
+export const reasonCount = 'reasons#count';
 
 /**
  * PMML ranks characteristics by baseline − partial score and adds the partial scores to the initial
@@ -44,17 +47,30 @@ export function withPointsBelow(program: Program, scorecard: Scorecard): Program
   const rest = call('add', call('subtract', total, number(best)), taken);
   return {
     inputs: program.inputs,
-    steps: [...program.steps, ...points, { name: unrankedStep, type: 'number', expr: rest }],
+    steps: [
+      ...program.steps,
+      ...points,
+      { name: unrankedStep, type: 'number', expr: rest },
+      { name: reasonCount, type: 'number', expr: countOf(scorecard) },
+    ],
   };
 }
 
-/** Steps that the characteristics read. */
+function countOf(scorecard: Scorecard): Expr {
+  const losers = weightedIndicators(scorecard).flatMap(({ use }) => [
+    number(1),
+    call('if', call('greater', column(`${use}#lost`), number(0)), number(1), number(0)),
+  ]);
+  return call('weighted_sum', ...losers);
+}
+
+/** Steps that the characteristics and the ranked reasons read. */
 export function characteristicSteps(scorecard: Scorecard): readonly string[] {
   const suffixes = ['#lost', '#observed', pointsSuffix];
   const ofIndicators = weightedIndicators(scorecard).flatMap(({ use }) =>
     suffixes.map((suffix) => `${use}${suffix}`),
   );
-  return [...ofIndicators, unrankedStep];
+  return [...ofIndicators, unrankedStep, reasonCount];
 }
 
 /** The card: its attributes, and one characteristic an indicator. */

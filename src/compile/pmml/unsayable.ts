@@ -34,16 +34,13 @@ export function unsayableThings(
   const found = new Map<string, UnsayableThing>();
   for (const { part, name, expr } of rootsOf(steps, outputs)) {
     const reasons = [...reasonsBehind(expr, steps)];
-    const what = part === undefined ? name : `${part} ${name}`;
-    const because = ([thing, why]: readonly [string, Text], language: Language) =>
-      `${thing}: ${why[language]}`;
     if (reasons.length === 0) continue;
+    const what = part === undefined ? name : `${part} ${name}`;
+    const because = (language: Language) =>
+      reasons.map(([thing, why]) => `${thing}: ${why[language]}`).join('; ');
     found.set(what, {
       part,
-      thing: {
-        zh: `${what}（${reasons.map((reason) => because(reason, 'zh')).join('；')}）`,
-        en: `${what} (${reasons.map((reason) => because(reason, 'en')).join('; ')})`,
-      },
+      thing: { zh: `${what}（${because('zh')}）`, en: `${what} (${because('en')})` },
     });
   }
   return [...found.values()];

@@ -59,9 +59,12 @@ export function evaluatePmml(
   }
 }
 
-/** Output names in the order of the document. */
+/** Names of the final outputs in the order of the document. */
 export function outputNames(document: string): readonly string[] {
-  return Array.from(document.matchAll(/<OutputField name="([^"]*)"/g), ([, name = '']) => name);
+  const fields = document.matchAll(/<OutputField name="([^"]*)"([^>]*)>/g);
+  return Array.from(fields).flatMap(([, name = '', rest = '']) =>
+    rest.includes('isFinalResult="false"') ? [] : [name],
+  );
 }
 
 /** Field names in the order of the data dictionary. */
