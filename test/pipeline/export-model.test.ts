@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { toEpochDay } from '../../src/base/dates.js';
+import { compileRow } from '../../src/compile/row-function.js';
 import { duckdbDialect } from '../../src/compile/sql/duckdb.js';
 import { identifier, openWarehouse } from '../../src/engine/duckdb/index.js';
 import { exportFormats, exportModel, isExportFormat } from '../../src/pipeline/export-model.js';
@@ -56,8 +58,29 @@ describe('an exported model', () => {
     });
   });
 
+  test('as PMML leaves out what is asked, and refuses what it cannot say', () => {
+    const pmml = { ...common, to: 'pmml', source: 'given', from: 'given' } as const;
+    expect(exportModel({ ...pmml, without: ['flags'] })).toContain('<PMML');
+    expect(() => exportModel(pmml)).toThrow('stale-accounts');
+  });
+
+  test('as TypeScript is a module that scores a record like the model', async () => {
+    const text = exportModel({ ...common, to: 'typescript', source: 'given', from: 'given' });
+    const module: { scoreRecord: (record: object) => Record<string, unknown> } = await import(
+      `data:text/javascript;base64,${Buffer.from(text).toString('base64')}`
+    );
+    const record = { as_of: toEpochDay(asOf), current_ratio: 2.5 };
+    const result = compileRow(model.program)(record);
+    const scored = module.scoreRecord(record);
+    for (const name of ['grade', 'score', 'solvency', 'reason_1']) {
+      expect(scored[name]).toBe(result.get(name));
+    }
+  });
+
   test('has a form by every name of the table and by no other', () => {
-    expect(exportFormats()).toEqual(['sql-duckdb', 'sql-spark', 'json-schema']);
+    expect(exportFormats()).toEqual([
+      ...['sql-duckdb', 'sql-spark', 'pmml', 'typescript', 'json-schema'],
+    ]);
     expect(exportFormats().every(isExportFormat)).toBe(true);
     expect(isExportFormat('toString')).toBe(false);
   });

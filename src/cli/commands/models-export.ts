@@ -15,6 +15,7 @@ interface Options {
   readonly out?: string;
   readonly source: 'facts' | 'given';
   readonly from?: string;
+  readonly without?: readonly string[];
   readonly models: string;
   readonly asOf: IsoDate;
   readonly json: boolean;
@@ -37,12 +38,14 @@ export function exportCommand(door: Door): Command {
         .default('given'),
     )
     .option('--from <relation>', 'table that SQL reads; named like the source where absent')
+    .option('--without <parts...>', 'parts PMML is to leave out: caps, checks, default, flags')
     .option('--as-of <date>', 'day that decides which rules are in force', isoDate, door.today)
     .option('--models <dir>', 'models folder', door.models)
     .option('--json', 'machine-readable result on standard output', false)
     .addHelpText(
       'after',
       '\nExamples:\n  credit-radar models export tech-radar --to sql-spark --source facts --out tech-radar.sql' +
+        '\n  credit-radar models export tech-radar --to pmml --without flags --out tech-radar.pmml' +
         '\n  credit-radar models export tech-radar --to json-schema',
     );
   return command.action((reference: string, options: Options) => {
@@ -54,10 +57,10 @@ export function exportCommand(door: Door): Command {
 function runExport(
   reference: string,
   to: ExportFormat,
-  { out, source, from = source, models, asOf, json }: Options,
+  { out, source, from = source, without = [], models, asOf, json }: Options,
   door: Door,
 ): void {
-  const text = exportModel({ models, reference, to, source, from, asOf });
+  const text = exportModel({ models, reference, to, source, from, without, asOf });
   if (out !== undefined) writeText(out, text);
   if (json)
     door.print(JSON.stringify(out === undefined ? { to, text } : { to, files: [out] }, null, 2));
