@@ -1,8 +1,9 @@
 import { closestName } from '../base/closest.js';
 import { type IsoDate, toEpochDay } from '../base/dates.js';
 import { CreditRadarError } from '../base/errors/credit-radar-error.js';
+import { bindRow } from '../compile/closure-row.js';
 import { planFacts } from '../compile/facts-plan.js';
-import { compileRow, type RowRecord } from '../compile/row-function.js';
+import type { RowRecord } from '../compile/row-record.js';
 import { emitFacts } from '../compile/sql/facts/facts-sql.js';
 import { type Cell, literal, type Warehouse } from '../engine/duckdb/index.js';
 import type { Value } from '../expr/ast.js';
@@ -24,7 +25,7 @@ export interface Explanation {
 
 /** Scorer of single records for an open model. */
 export function rowScorer({ scorecard, program, fingerprint }: OpenModel): RowScorer {
-  return { scorecard, run: compileRow(program), fingerprint };
+  return { scorecard, run: bindRow(program), fingerprint };
 }
 
 /**
