@@ -1,6 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-const shared = { environment: 'node' as const, testTimeout: 120_000, hookTimeout: 180_000 };
+const shared = {
+  environment: 'node' as const,
+  setupFiles: ['test/support/property-seed.ts'],
+  testTimeout: 120_000,
+  hookTimeout: 180_000,
+};
 
 export default defineConfig({
   test: {

@@ -3,6 +3,7 @@ import { CreditRadarError } from '../base/errors/credit-radar-error.js';
 import type { Freshness } from '../compile/sql/facts/facts-sql.js';
 import {
   identifier,
+  literal,
   openWarehouse,
   type Warehouse,
   type WarehouseSettings,
@@ -48,17 +49,28 @@ export async function readState(warehouse: Warehouse, asOf: IsoDate): Promise<Wa
       sourceContractSchema.parse(JSON.parse(contract)),
     ]),
   );
-  const freshness = new Map<string, IsoDate | null>();
-  for (const feed of contracts.keys()) {
-    const [row] = await warehouse.rows<{ newest: IsoDate | null }>(
-      `SELECT max(known_from) AS newest FROM feed.${identifier(feed)} WHERE known_from <= DATE '${asOf}'`,
-    );
-    freshness.set(feed, row?.newest ?? null);
-  }
   const [count] = await warehouse.rows<{ n: number }>('SELECT count(*) AS n FROM entity');
   const snapshots = await warehouse.rows<{ feed: string; fingerprint: string }>(`
     SELECT c.provides AS feed,
       sha256(string_agg(f.sha256, ',' ORDER BY f.file) || any_value(c.fingerprint)) AS fingerprint
     FROM ingest.contract c JOIN ingest.file f ON f.source = c.code GROUP BY c.provides ORDER BY 1`);
+  const freshness = await newestByFeed(warehouse, [...contracts.keys()], asOf);
   return { contracts, freshness, enterprises: count?.n ?? 0, snapshots };
+}
+
+/** Day of the newest record of each feed that was known on a day; null where none was. */
+async function newestByFeed(
+  warehouse: Warehouse,
+  feeds: readonly string[],
+  asOf: IsoDate,
+): Promise<Freshness> {
+  if (feeds.length === 0) return new Map();
+  const selects = feeds.map(
+    (feed) =>
+      `SELECT ${literal(feed)} AS feed, max(known_from) AS newest FROM feed.${identifier(feed)} WHERE known_from <= DATE '${asOf}'`,
+  );
+  const rows = await warehouse.rows<{ feed: string; newest: IsoDate | null }>(
+    selects.join(' UNION ALL '),
+  );
+  return new Map(rows.map(({ feed, newest }) => [feed, newest]));
 }

@@ -8,12 +8,12 @@ import { duckdbDialect } from '../../src/compile/sql/duckdb.js';
 import { emitFacts } from '../../src/compile/sql/facts/facts-sql.js';
 import { emitProgram } from '../../src/compile/sql/program-sql.js';
 import type { Cell, Warehouse } from '../../src/engine/duckdb/index.js';
-import { ingest } from '../../src/ingest/index.js';
-import { listScorecards, loadContracts, loadScorecard } from '../../src/model/library.js';
+import { listScorecards, loadScorecard } from '../../src/model/library.js';
 import { factRecord } from '../../src/pipeline/explain-enterprise.js';
 import { openModel } from '../../src/pipeline/open-model.js';
 import { openForScoring, readState } from '../../src/pipeline/warehouse-state.js';
 import { expectSame } from '../support/expect-same.js';
+import { sampleWarehouse } from '../support/sample-warehouse.js';
 import { byColumns, differences } from './javascript-forms.js';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -45,24 +45,7 @@ describe('the sample is scored the same by the row function, by columns and by D
   let warehouse: Warehouse;
 
   beforeAll(async () => {
-    const file = join(folder, 'sample.duckdb');
-    await ingest({
-      input: join(root, 'data', 'sample'),
-      contracts: loadContracts(join(models, 'sources')),
-      warehouse: file,
-      received: '2025-12-31',
-      today: '2025-12-31',
-      encoding: 'auto',
-      resume: false,
-      limits: {
-        memory: '2GB',
-        threads: 2,
-        temp: folder,
-        maxQuarantineShare: 0.05,
-        maxFileBytes: 1e9,
-      },
-      progress: () => undefined,
-    });
+    const file = await sampleWarehouse(folder);
     warehouse = await openForScoring(file, { threads: 2, temp: folder });
   });
 

@@ -20,7 +20,7 @@ import type { Door } from '../door.js';
 import { languageOption } from '../options.js';
 import { progressOf } from '../progress.js';
 import { ingestTable } from '../tables.js';
-import { reportSources } from './explain.js';
+import { askedModel, reportSources } from './explain.js';
 
 interface Options {
   readonly out: string;
@@ -73,7 +73,8 @@ async function runDemo({ out, lang, json }: Options, door: Door): Promise<void> 
   const warehouse = await openForScoring(warehouseFile, { threads: door.threads, temp: door.temp });
   try {
     const options = { model: 'tech-radar', asOf, scored, history: 2, showPersonalData: false };
-    const sources = reportSources(options, warehouse, door);
+    const opened = { warehouse, model: askedModel(options, door) };
+    const sources = reportSources(options, opened, door);
     const summary = await scoreWarehouse({
       warehouse: warehouseFile,
       model: sources.model,

@@ -4,7 +4,7 @@ import {
   type EnterpriseReportSources,
   enterpriseReport,
 } from '../../pipeline/enterprise-report.js';
-import { openModel } from '../../pipeline/open-model.js';
+import { type OpenModel, openModel } from '../../pipeline/open-model.js';
 import { openForScoring } from '../../pipeline/warehouse-state.js';
 import { renderEnterpriseJson, renderEnterpriseText } from '../../report/index.js';
 import type { Door } from '../door.js';
@@ -49,12 +49,15 @@ export function explainCommand(door: Door): Command {
       '\nExample:\n  credit-radar explain 91420100MALT82WB41 --as-of 2025-12-31 --warehouse province.duckdb',
     )
     .action(async (enterprise: string, options: Options) => {
-      const warehouse = await openForScoring(options.warehouse, {
-        threads: door.threads,
-        temp: door.temp,
-      });
+      const settings = { threads: door.threads, temp: door.temp, quickPlans: true };
+      // Model files are read while the warehouse opens on a thread of its own.
+      const [warehouse, model] = await Promise.all([
+        openForScoring(options.warehouse, settings),
+        (async () => askedModel(options, door))(),
+      ]);
       try {
-        const input = await enterpriseReport(enterprise, reportSources(options, warehouse, door));
+        const sources = reportSources(options, { warehouse, model }, door);
+        const input = await enterpriseReport(enterprise, sources);
         door.print(
           options.json ? renderEnterpriseJson(input) : renderEnterpriseText(input, options.lang),
         );
@@ -64,18 +67,22 @@ export function explainCommand(door: Door): Command {
     });
 }
 
+/** The model that a command's options ask for, ready to score as of their day. */
+export function askedModel(
+  options: Pick<Options, 'model' | 'calibration' | 'asOf'>,
+  door: Door,
+): OpenModel {
+  return openModel(door.models, options.model, 'facts', options.asOf, options.calibration);
+}
+
 /** What an enterprise report is made from, by the options of a command. */
 export function reportSources(
-  options: Pick<
-    Options,
-    'model' | 'calibration' | 'asOf' | 'scored' | 'history' | 'showPersonalData'
-  >,
-  warehouse: EnterpriseReportSources['warehouse'],
+  options: Pick<Options, 'asOf' | 'scored' | 'history' | 'showPersonalData'>,
+  opened: Pick<EnterpriseReportSources, 'warehouse' | 'model'>,
   door: Door,
 ): EnterpriseReportSources {
   return {
-    warehouse,
-    model: openModel(door.models, options.model, 'facts', options.asOf, options.calibration),
+    ...opened,
     models: door.models,
     reference: loadReference(door.reference),
     asOf: options.asOf,

@@ -19,7 +19,7 @@ import {
 } from '../options.js';
 import { progressOf } from '../progress.js';
 import { type ReportFormat, renderEnterprise, renderPortfolio, reportFormats } from '../render.js';
-import { reportSources } from './explain.js';
+import { askedModel, reportSources } from './explain.js';
 
 interface Options {
   readonly portfolio: boolean;
@@ -88,7 +88,8 @@ async function runReport(
     temp: door.temp,
   });
   try {
-    const sources = { ...reportSources(options, warehouse, door), statement: options.statement };
+    const opened = { warehouse, model: askedModel(options, door) };
+    const sources = { ...reportSources(options, opened, door), statement: options.statement };
     const fonts = options.format === 'pdf' ? findFonts(options.font) : undefined;
     const files: string[] = [];
     const write = (name: string, content: string | Uint8Array): void => {

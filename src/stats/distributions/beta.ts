@@ -51,12 +51,17 @@ function tails(x: number, y: number, a: number, b: number): TailPair {
   if (!(a > 0 && b > 0) || Number.isNaN(x)) return { lower: Number.NaN, upper: Number.NaN };
   if (x <= 0) return { lower: 0, upper: 1 };
   if (y <= 0) return { lower: 1, upper: 0 };
-  if (x > (a + 1) / (a + b + 2)) {
-    const { lower, upper } = tails(y, x, b, a);
-    return { lower: upper, upper: lower };
+  if (x * (b + 1) > y * (a + 1)) {
+    const upper = lowerTail(y, x, b, a);
+    return { lower: 1 - upper, upper };
   }
-  const lower = kernel(x, y, a, b) / (a * fraction(x, a, b));
+  const lower = lowerTail(x, y, a, b);
   return { lower, upper: 1 - lower };
+}
+
+/** I_x(a, b) where x lies at or below about the mean, the side on which the fraction converges fast. */
+function lowerTail(x: number, y: number, a: number, b: number): number {
+  return kernel(x, y, a, b) / (a * fraction(x, a, b));
 }
 
 function kernel(x: number, y: number, a: number, b: number): number {
