@@ -3,6 +3,7 @@ import type { Type } from '../expr/ast.js';
 import { type CatalogueIndex, type FactEntry, formatLag, parseLag } from '../model/catalogue.js';
 import type { NestedFact, PeerMeans, PlainFact } from '../model/schema/fact.js';
 import type { SourceContract } from '../model/schema/source.js';
+import { columnsWanting, expressionWanting } from './facts-readable.js';
 import type { Program } from './program.js';
 import { whySuffix } from './resolver.js';
 
@@ -40,6 +41,15 @@ export interface FactsPlan {
   readonly peerMeans: readonly PeerMeans[];
   /** Every input of the row part with its type, in order; what no feed gives is missing. */
   readonly outputs: readonly (readonly [name: string, type: Type])[];
+  /** Facts that are missing for everyone, because a contract does not declare what they read. */
+  readonly unread: readonly UnreadFact[];
+}
+
+/** A fact that a feed as it was ingested cannot give. */
+export interface UnreadFact {
+  readonly fact: string;
+  /** Columns that no contract declares, as `feed.column`. */
+  readonly columns: readonly string[];
 }
 
 /**
@@ -62,21 +72,50 @@ export function planFacts(
     provides.some((name) => asked.has(name)),
   );
   const wanted = new Set([...asked, ...peerMeans.flatMap(({ by }) => by)]);
+  const unread = unreadFacts(wanted, index, contracts);
+  const readable = [...wanted].filter(
+    (name) => !unread.some(({ fact }) => fact === entryOf(name, index)?.fact.code),
+  );
   const feeds = index.catalogue.facts.flatMap((file): FeedPlan[] => {
-    const names = [...wanted].filter((name) => entryOf(name, index)?.feed === file.source);
+    const names = readable.filter((name) => entryOf(name, index)?.feed === file.source);
     const needed = names.length > 0 || file.anchor !== undefined;
     if (!needed) return [];
+    const contract = contracts.get(file.source);
     return [
       {
         feed: file.source,
-        contract: contracts.get(file.source),
-        anchor: file.anchor,
+        contract,
+        anchor: readableAnchor(file.anchor, contract),
         plain: names.flatMap((name) => plainColumn(name, wanted, index)),
         groupings: groupings(names, index),
       },
     ];
   });
-  return { asOf, feeds, contracts, peerMeans, outputs };
+  return { asOf, feeds, contracts, peerMeans, outputs, unread };
+}
+
+function unreadFacts(
+  wanted: ReadonlySet<string>,
+  index: CatalogueIndex,
+  contracts: ReadonlyMap<string, SourceContract>,
+): readonly UnreadFact[] {
+  const entries = new Set([...wanted].map((name) => entryOf(name, index)));
+  return [...entries].flatMap((entry) => {
+    const contract = entry && contracts.get(entry.feed);
+    if (entry === undefined || contract === undefined) return [];
+    const columns = columnsWanting(entry.fact, contract, contracts);
+    return columns.length === 0 ? [] : [{ fact: entry.fact.code, columns }];
+  });
+}
+
+/** A feed that lacks what its part in the anchor reads has no part in it. */
+function readableAnchor(
+  anchor: FeedPlan['anchor'],
+  contract: SourceContract | undefined,
+): FeedPlan['anchor'] {
+  if (anchor === undefined || contract === undefined) return anchor;
+  const wanting = [anchor.year, anchor.when].flatMap((read) => expressionWanting(read, contract));
+  return wanting.length === 0 ? anchor : undefined;
 }
 
 function entryOf(name: string, index: CatalogueIndex): FactEntry | undefined {

@@ -12,6 +12,7 @@ import { quarantineFileOf, writeQuarantineFile } from './quarantine-file.js';
 import { stageSource } from './stage/stage-source.js';
 import { summariseSource } from './summarise.js';
 import type { IngestSummary, SourceSummary } from './summary.js';
+import { checkLayout } from './warehouse-layout.js';
 import { checkContract, createSchema } from './warehouse-schema.js';
 import {
   discardWorkingCopy,
@@ -84,12 +85,14 @@ async function openCopy(options: IngestOptions, path: string, scratch: string): 
   const { memory, threads } = options.limits;
   try {
     const warehouse = await openWarehouse(path, { memory, threads, temp: join(scratch, 'spill') });
+    await checkLayout(warehouse, options.warehouse);
     await createSchema(warehouse);
     return warehouse;
   } catch (error) {
+    await discardWorkingCopy(options.warehouse);
+    if (error instanceof CreditRadarError) throw error;
     const detail = error instanceof Error ? error.message : String(error);
     const facts = { warehouse: options.warehouse, detail };
-    await discardWorkingCopy(options.warehouse);
     throw new CreditRadarError('warehouse-unusable', facts, { cause: error });
   }
 }

@@ -2,6 +2,7 @@ import { CreditRadarError } from '../base/errors/credit-radar-error.js';
 import { identifier, type Warehouse } from '../engine/duckdb/index.js';
 import type { SourceContract } from '../model/schema/source.js';
 import { columnTypes } from './sql/cell.js';
+import { warehouseLayout } from './warehouse-layout.js';
 
 /** Columns that every feed table has before those of its contract. */
 export const feedColumns = [
@@ -34,7 +35,8 @@ export async function createSchema(warehouse: Warehouse): Promise<void> {
       source VARCHAR, file VARCHAR, line BIGINT, "column" VARCHAR, value VARCHAR, code VARCHAR,
       message VARCHAR, severity VARCHAR);
     CREATE TABLE IF NOT EXISTS ingest.contract (
-      code VARCHAR, provides VARCHAR, fingerprint VARCHAR, contract VARCHAR);`);
+      code VARCHAR, provides VARCHAR, fingerprint VARCHAR, contract VARCHAR);
+    CREATE TABLE IF NOT EXISTS ingest.layout AS SELECT ${warehouseLayout} AS version;`);
 }
 
 /** Name of a feed's table as SQL. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import type { IsoDate } from '../base/dates.js';
-import { planFacts } from '../compile/facts-plan.js';
+import { type FactsPlan, planFacts, type UnreadFact } from '../compile/facts-plan.js';
 import { emitFacts } from '../compile/sql/facts/facts-sql.js';
 import { literal, type Warehouse, type WarehouseSettings } from '../engine/duckdb/index.js';
 import { fingerprint } from '../model/read-model-file.js';
@@ -44,6 +44,8 @@ export interface ScoreSummary {
   readonly grades: readonly { readonly grade: string; readonly count: number }[];
   readonly files: readonly string[];
   readonly state: WarehouseState;
+  /** Facts missing for everyone, because no contract declares what they read. */
+  readonly unread: readonly UnreadFact[];
 }
 
 /**
@@ -61,14 +63,16 @@ export async function scoreWarehouse(options: ScoreWarehouseOptions): Promise<Sc
   try {
     const state = await readState(warehouse, options.asOf);
     const parts = preparePartsFolder(options, state);
-    await scoreParts(warehouse, options, state, parts);
+    const { model, asOf } = options;
+    const plan = planFacts(model.program, model.index, state.contracts, asOf);
+    await scoreParts(warehouse, options, { state, plan }, parts);
     const files = await collect(warehouse, options, parts);
     const grades = await warehouse.rows<{ grade: string; count: number }>(
       `SELECT grade, count(*) AS count FROM ${partsOf(parts, 'scored')} GROUP BY grade ORDER BY grade`,
     );
     rmSync(parts, { recursive: true });
     const scored = grades.reduce((sum, { count }) => sum + count, 0);
-    return { scored, grades, files, state };
+    return { scored, grades, files, state, unread: plan.unread };
   } finally {
     warehouse.close();
   }
@@ -112,13 +116,14 @@ function preparePartsFolder(options: ScoreWarehouseOptions, state: WarehouseStat
 async function scoreParts(
   warehouse: Warehouse,
   options: ScoreWarehouseOptions,
-  state: WarehouseState,
+  { state, plan }: { readonly state: WarehouseState; readonly plan: FactsPlan },
   parts: string,
 ): Promise<void> {
   const threads = options.settings.threads ?? 1;
   const size = options.explain ? batchSize.explained : batchSize.plain;
   const queue = [...rangesOf(state.enterprises, size, threads)];
-  const statements = statementsOf(options, state, await chosenEntities(warehouse, options.ids));
+  const chosen = await chosenEntities(warehouse, options.ids);
+  const statements = statementsOf(options, plan, state.freshness, chosen);
   let done = 0;
   const work = async (): Promise<void> => {
     const connection = await warehouse.another();
@@ -147,11 +152,11 @@ interface PartStatements {
 }
 
 function statementsOf(
-  { model, asOf, explain, rowEngine = duckdbRows }: ScoreWarehouseOptions,
-  { contracts, freshness }: WarehouseState,
+  { model, explain, rowEngine = duckdbRows }: ScoreWarehouseOptions,
+  plan: FactsPlan,
+  freshness: WarehouseState['freshness'],
   chosen: string,
 ): PartStatements {
-  const plan = planFacts(model.program, model.index, contracts, asOf);
   return {
     facts: ({ first, last }) =>
       emitFacts(plan, freshness, `entity BETWEEN ${first} AND ${last}${chosen}`),

@@ -8,6 +8,7 @@ import {
   type Warehouse,
   type WarehouseSettings,
 } from '../engine/duckdb/index.js';
+import { checkLayout } from '../ingest/warehouse-layout.js';
 import { type SourceContract, sourceContractSchema } from '../model/schema/source.js';
 
 /** What scoring needs to know of a warehouse as of a day, besides its rows. */
@@ -22,7 +23,7 @@ export interface WarehouseState {
 
 /**
  * Open a warehouse for reading.
- * @throws `warehouse-unreadable` where it is absent, busy or no warehouse.
+ * @throws `warehouse-unreadable` where it is absent, busy or no warehouse; `warehouse-outdated`
  */
 export async function openForScoring(
   file: string,
@@ -31,8 +32,10 @@ export async function openForScoring(
   try {
     const warehouse = await openWarehouse(file, { ...settings, readOnly: true });
     await warehouse.rows('SELECT count(*) FROM ingest.contract');
+    await checkLayout(warehouse, file);
     return warehouse;
   } catch (error) {
+    if (error instanceof CreditRadarError) throw error;
     const detail = error instanceof Error ? error.message.split('\n')[0] : String(error);
     throw new CreditRadarError('warehouse-unreadable', { file, detail }, { cause: error });
   }

@@ -129,6 +129,17 @@ export const ingestErrors = {
       en: 'Wait for it to end; if that process is gone, delete the .lock file.',
     }),
   },
+  'warehouse-outdated': {
+    exit: 1,
+    says: ({ file, layout, expected }) => ({
+      zh: `数据仓库 ${file} 由其他版本的程序建立（布局 ${layout}，本版本为 ${expected}）。`,
+      en: `Warehouse ${file} was made by another version of the program (layout ${layout}; this one reads ${expected}).`,
+    }),
+    next: () => ({
+      zh: '请用本版本的 `credit-radar ingest` 将原始文件重新导入到新的仓库文件。',
+      en: 'Ingest the source files again into a new warehouse file with this version.',
+    }),
+  },
   'warehouse-unusable': {
     exit: 1,
     says: ({ warehouse, detail }) => ({

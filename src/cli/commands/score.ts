@@ -143,10 +143,15 @@ async function scoreFeeds(
   });
   progress.end();
   const unknown = ids === undefined ? 0 : ids.length - summary.scored;
-  const warnings =
-    unknown > 0
+  const warnings = [
+    ...(unknown > 0
       ? [`${unknown} of ${ids?.length} listed enterprises are not known as of ${options.asOf}`]
-      : [];
+      : []),
+    ...summary.unread.map(
+      ({ fact, columns }) =>
+        `fact ${fact} is missing for everyone: the source contract does not declare ${columns.join(', ')}`,
+    ),
+  ];
   finish(options, door, started, { model, data: summary.state.snapshots, warnings, summary });
 }
 

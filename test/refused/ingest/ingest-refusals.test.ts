@@ -12,6 +12,8 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { CreditRadarError } from '../../../src/base/errors/credit-radar-error.js';
 import type { ingestErrors } from '../../../src/base/errors/ingest.js';
+import { openWarehouse } from '../../../src/engine/duckdb/index.js';
+import { openForScoring } from '../../../src/pipeline/warehouse-state.js';
 import { contract, creditCodes, returnContract } from '../../ingest/contracts.js';
 import { type Desk, desk } from '../../ingest/run-ingest.js';
 
@@ -84,6 +86,16 @@ const cases: Readonly<Record<keyof typeof ingestErrors, (at: Desk) => Promise<un
   'warehouse-locked': (at) => {
     at.put('tax_annual_return.csv', good);
     writeFileSync(`${at.warehouse}.lock`, String(process.pid));
+    return at.ingest([returnContract]);
+  },
+  'warehouse-outdated': async (at) => {
+    at.put('tax_annual_return.csv', good);
+    await at.ingest([returnContract]);
+    const warehouse = await openWarehouse(at.warehouse);
+    await warehouse.run('DROP TABLE ingest.layout');
+    warehouse.close();
+    const read = await refusal(openForScoring(at.warehouse, {}));
+    expect(read.code).toBe('warehouse-outdated');
     return at.ingest([returnContract]);
   },
   'warehouse-unusable': (at) => {

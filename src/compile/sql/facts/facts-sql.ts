@@ -3,6 +3,7 @@ import { missingReasons } from '../../../base/missing.js';
 import type { Fact, NestedFact } from '../../../model/schema/fact.js';
 import type { SourceContract } from '../../../model/schema/source.js';
 import type { FactsPlan, FeedPlan } from '../../facts-plan.js';
+import { columnsRead } from '../../facts-readable.js';
 import { whySuffix } from '../../resolver.js';
 import { duckdbDialect } from '../duckdb.js';
 import {
@@ -16,7 +17,7 @@ import {
   knownRows,
   rowsName,
 } from './feed-sql.js';
-import { columnsRead, expressionSql } from './measure-sql.js';
+import { expressionSql } from './measure-sql.js';
 import { peerJoins, peerValue } from './peer-sql.js';
 
 const { identifier, typeNames } = duckdbDialect;

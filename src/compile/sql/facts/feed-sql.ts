@@ -4,16 +4,11 @@ import { columnsOf } from '../../../expr/walk.js';
 import type { NestedFact } from '../../../model/schema/fact.js';
 import type { SourceContract } from '../../../model/schema/source.js';
 import type { FeedPlan, Grouping } from '../../facts-plan.js';
+import { columnsRead, identityColumns } from '../../facts-readable.js';
 import { whySuffix } from '../../resolver.js';
 import { duckdbDialect } from '../duckdb.js';
 import { emitSql } from '../render.js';
-import {
-  cellReasonSql,
-  columnsRead,
-  expressionSql,
-  type FeedScope,
-  measureSql,
-} from './measure-sql.js';
+import { cellReasonSql, expressionSql, type FeedScope, measureSql } from './measure-sql.js';
 
 const { identifier } = duckdbDialect;
 
@@ -35,8 +30,6 @@ export function knownRows(
 }
 
 const ownColumns = ['entity', 'seq', 'event_date', 'missing'];
-/** Columns of every feed that expressions may read beside the contract's. */
-const identityColumns = ['identity_disputed', 'identity_compared_on'];
 
 /** Columns of a feed that its facts, its part in the anchor and its key sets read. */
 export function columnsNeeded(plan: FeedPlan, contract: SourceContract): ReadonlySet<string> {
@@ -49,7 +42,7 @@ export function columnsNeeded(plan: FeedPlan, contract: SourceContract): Readonl
     ...(anchor ?? []),
     ...years,
   ];
-  const codes = new Set([...contract.columns.map(({ code }) => code), ...identityColumns]);
+  const codes = new Set<string>([...contract.columns.map(({ code }) => code), ...identityColumns]);
   return new Set([...ownColumns, ...read.filter((name) => codes.has(name))]);
 }
 

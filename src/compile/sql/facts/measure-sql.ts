@@ -122,12 +122,3 @@ export function cellReasonSql(measure: Measure, scope: FeedScope): string | unde
     `WHEN ${says('suppressed')} THEN 2 END, seq)${where}`
   );
 }
-
-/** Columns of the feed that measures and conditions read. */
-export function columnsRead(measures: readonly Measure[]): ReadonlySet<string> {
-  const sources = measures.flatMap(({ value, where }) => [value, where]);
-  const read = sources.flatMap((source) =>
-    source === undefined ? [] : [...columnsOf(parseExpression(source))],
-  );
-  return new Set([...read, ...measures.flatMap(({ on }) => (on === undefined ? [] : [on]))]);
-}
