@@ -33,6 +33,7 @@ const yardstick = handWritten(model.scorecard);
 const given = columnsOf(model.program.inputs, sample.given);
 const facts = columnsOf(fromFacts.program.inputs, sample.facts);
 const score = compileBatch(model.program, ['score']);
+const graded = compileBatch(model.program, outputs.slice(0, outputs.indexOf('coverage') + 1));
 const scored = compileBatch(model.program, outputs);
 const scoredFromFacts = compileBatch(fromFacts.program, outputs);
 const row = compileRow(model.program);
@@ -44,6 +45,7 @@ const lines: readonly Line[] = [
     yardstick(given, count),
   ),
   line('batch: the score only', count, () => score(given, count)),
+  line('batch: stage, forces, score, grade, PD and coverage', count, () => graded(given, count)),
   line(`batch: all ${outputs.length} scored columns`, count, () => scored(given, count)),
   line('batch: all scored columns, indicators from facts', count, () =>
     scoredFromFacts(facts, count),

@@ -105,19 +105,17 @@ const interpolated = (x, xs, ys) => {
 /** The texts (or numbers of words) of the largest keys, at most so many; ties in the order written, missing keys and texts left out. */
 const ranked = (keys, texts, most) => {
   const best = [];
+  let least = most < 1 ? Infinity : -Infinity;
   for (let place = 0; place < keys.length; place++) {
     const key = keys[place];
-    if (key !== key || texts[place] === null || texts[place] === 0) continue;
-    let at = best.length;
-    if (at === most) {
-      if (!(key > keys[best[at - 1]])) continue;
-      at--;
-    }
+    if (!(key > least) || texts[place] === null || texts[place] === 0) continue;
+    let at = Math.min(best.length, most - 1);
     while (at > 0 && keys[best[at - 1]] < key) {
       best[at] = best[at - 1];
       at--;
     }
     best[at] = place;
+    if (best.length === most) least = keys[best[most - 1]];
   }
   for (let at = 0; at < best.length; at++) best[at] = texts[best[at]];
   return best;
