@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { modelCards } from './cards/model-cards.js';
+import { modelCards } from '../src/pipeline/model-cards.js';
 
 /** Write `docs/models/<id>.md` for every scorecard with card notes. Run with `npm run cards`. */
 const root = join(import.meta.dirname, '..');

@@ -1,5 +1,5 @@
 import { issueTexts } from '../../src/ingest/issues.js';
-import { table } from './table.js';
+import { table } from '../../src/report/card/markdown.js';
 
 const head = `# 数据问题 / Data issues
 

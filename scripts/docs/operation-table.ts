@@ -1,8 +1,8 @@
 import { call, column, type Expr } from '../../src/expr/ast.js';
 import { formatExpression } from '../../src/expr/format.js';
 import { type Op, type OpName, opOf, ops } from '../../src/expr/ops/index.js';
+import { table } from '../../src/report/card/markdown.js';
 import { operationMeanings } from './operation-meanings.js';
-import { table } from './table.js';
 
 const nullRules: Readonly<Record<Op['nulls'], string>> = {
   propagate: 'any → missing',

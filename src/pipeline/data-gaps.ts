@@ -1,7 +1,7 @@
+import { feedsOf } from '../model/feeds-of.js';
 import type { DataGap } from '../report/index.js';
 import type { ScoreResult } from '../score/result.js';
 import type { OpenModel } from './open-model.js';
-import { feedsOf } from './reported-model.js';
 
 /**
  * Which feeds are wanting for an enterprise, which indicators wait for them, and without which the file

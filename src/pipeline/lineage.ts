@@ -1,10 +1,10 @@
 import type { IsoDate } from '../base/dates.js';
 import { identifier, type Warehouse } from '../engine/duckdb/index.js';
+import { feedsOf } from '../model/feeds-of.js';
 import { indicatorCodes } from '../model/hierarchy.js';
 import type { SourceContract } from '../model/schema/source.js';
 import type { LineageRecord } from '../score/result.js';
 import type { OpenModel } from './open-model.js';
-import { feedsOf } from './reported-model.js';
 
 /** Newest record of every feed that an enterprise's indicators rest on, as known on a day. */
 export async function newestRecords(

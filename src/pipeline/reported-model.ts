@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import type { Text } from '../base/text.js';
-import { parseExpression } from '../expr/parse.js';
-import { columnsOf } from '../expr/walk.js';
-import { type CatalogueIndex, parseLag } from '../model/catalogue.js';
+import type { CatalogueIndex } from '../model/catalogue.js';
+import { feedsOf } from '../model/feeds-of.js';
 import { allForces, indicatorsUnder } from '../model/hierarchy.js';
 import { readModelFile } from '../model/read-model-file.js';
 import { type ReasonTexts, reasonFileSchema } from '../model/schema/reasons.js';
@@ -103,23 +102,6 @@ const categoryNames: Readonly<Record<string, Text>> = {
   'phase-3': { zh: '临床三期', en: 'phase 3' },
   approved: { zh: '已获批', en: 'approved' },
 };
-
-/** Feeds that an indicator's facts come from, through definitions and other indicators. */
-export function feedsOf(code: string, index: CatalogueIndex): readonly string[] {
-  const seen = new Set<string>();
-  const feeds = new Set<string>();
-  const visit = (name: string): void => {
-    if (seen.has(name)) return;
-    seen.add(name);
-    const fact = index.facts.get(name);
-    if (fact !== undefined) feeds.add(fact.feed);
-    const value = index.indicators.get(name)?.value ?? index.definitions.get(name)?.value;
-    if (value === undefined) return;
-    for (const inner of columnsOf(parseExpression(value))) visit(parseLag(inner).base);
-  };
-  visit(code);
-  return [...feeds].sort();
-}
 
 function reportedFeed({ code, provides, label, department }: SourceContract): ReportedFeed {
   const feed = provides ?? code;

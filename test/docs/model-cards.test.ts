@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { modelCards } from '../../scripts/cards/model-cards.js';
 import { listScorecards } from '../../src/model/library.js';
+import { cardOf, modelCards } from '../../src/pipeline/model-cards.js';
 
 const root = join(import.meta.dirname, '..', '..');
 const cards = modelCards(join(root, 'models'));
@@ -35,4 +36,16 @@ test.each([...cards])('%s says what is published and what is ours', (_, text) =>
   }
   expect(text).toMatch(/^\| .* \| (published|found|known) \| .+ \|$/m);
   expect(text).toMatch(/^\| .* \| design \|/m);
+});
+
+test('a scorecard of the user without notes has a card that says so', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'credit-radar-card-'));
+  const file = join(folder, 'mine.yaml');
+  const own = readFileSync(join(root, 'models', 'scorecards', 'tech-flow', '1.0.0.yaml'), 'utf8');
+  writeFileSync(file, own.replace(/^id: .*$/m, 'id: mine'));
+  const card = cardOf(join(root, 'models'), file);
+  rmSync(folder, { recursive: true });
+  expect(card).toContain('models/cards/mine.yaml');
+  expect(card).toMatch(/^## 结构与权重 \/ /m);
+  expect(card).not.toMatch(/^## 局限/m);
 });

@@ -12,6 +12,7 @@ const commands = [
   'simulate',
   'models list',
   'models check',
+  'models card',
   'models diff',
   'models export',
   'benchmark',

@@ -3,6 +3,8 @@ import { CreditRadarError } from '../../base/errors/credit-radar-error.js';
 import { weightedIndicators } from '../../model/hierarchy.js';
 import { listScorecards, loadScorecard } from '../../model/library.js';
 import { checkModels } from '../../pipeline/check-models.js';
+import { cardOf } from '../../pipeline/model-cards.js';
+import { writeText } from '../../pipeline/output-file.js';
 import type { Door } from '../door.js';
 import { languageOption } from '../options.js';
 import { textTable } from '../tables.js';
@@ -20,6 +22,7 @@ export function modelsCommand(door: Door): Command {
   const models = new Command('models').description('The model library.');
   models.addCommand(listCommand(door));
   models.addCommand(checkCommand(door));
+  models.addCommand(cardCommand(door));
   models.addCommand(diffCommand(door));
   models.addCommand(exportCommand(door));
   return models;
@@ -65,5 +68,25 @@ function checkCommand(door: Door): Command {
       if (problems.length > 0)
         throw new CreditRadarError('models-have-problems', { count: problems.length });
       if (!json) door.print('ok');
+    });
+}
+
+function cardCommand(door: Door): Command {
+  return new Command('card')
+    .description(
+      'The model card: purpose, origins, weights, data, rules, scale and limits, in Chinese and English.',
+    )
+    .argument('<model>', 'ID, ID@VERSION or a YAML file')
+    .option('--models <dir>', 'models folder', door.models)
+    .option('--out <file>', 'Markdown file to write; standard output without it')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  credit-radar models card tech-radar\n  credit-radar models card tech-flow --out tech-flow.md',
+    )
+    .action((model: string, { models, out }: { models: string; out?: string }) => {
+      const card = cardOf(models, model);
+      if (out === undefined) return door.print(card.trimEnd());
+      writeText(out, card);
+      door.print(out);
     });
 }

@@ -1,5 +1,5 @@
 import { identifier } from '../../../src/engine/duckdb/index.js';
-import { feedsOf } from '../../../src/pipeline/reported-model.js';
+import { feedsOf } from '../../../src/model/feeds-of.js';
 import type { ScoredSet } from './score-set.js';
 
 /** A feed and how much of the weight waits for it. */

@@ -1,4 +1,4 @@
-import type { Text } from '../../src/base/text.js';
+import type { Text } from '../../base/text.js';
 
 /** Both languages of a text on one line. */
 export function both({ zh, en }: Text): string {
@@ -22,4 +22,11 @@ export function bullets(texts: readonly Text[]): string {
 /** Code as it stands in a model file. */
 export function code(text: string): string {
   return text === '' ? '' : `\`${text}\``;
+}
+
+/** A Markdown table; bars inside cells are escaped. */
+export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |\n`;
+  return line(header) + line(header.map(() => '---')) + rows.map(line).join('');
 }

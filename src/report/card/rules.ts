@@ -1,7 +1,6 @@
-import { allForces } from '../../src/model/hierarchy.js';
-import type { MissingRule, Scorecard } from '../../src/model/schema/scorecard.js';
-import { table } from '../docs/table.js';
-import { both, code } from './markdown.js';
+import { allForces } from '../../model/hierarchy.js';
+import type { MissingRule, Scorecard } from '../../model/schema/scorecard.js';
+import { both, code, table } from './markdown.js';
 
 /** What stands in for missing values: the scorecard's rule, those of forces and of indicators. */
 export function missingText(scorecard: Scorecard): string {

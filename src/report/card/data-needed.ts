@@ -1,10 +1,9 @@
-import type { CatalogueIndex } from '../../src/model/catalogue.js';
-import { allIndicators } from '../../src/model/hierarchy.js';
-import type { Scorecard } from '../../src/model/schema/scorecard.js';
-import type { SourceContract } from '../../src/model/schema/source.js';
-import { feedsOf } from '../../src/pipeline/reported-model.js';
-import { table } from '../docs/table.js';
-import { both, code } from './markdown.js';
+import type { CatalogueIndex } from '../../model/catalogue.js';
+import { feedsOf } from '../../model/feeds-of.js';
+import { allIndicators } from '../../model/hierarchy.js';
+import type { Scorecard } from '../../model/schema/scorecard.js';
+import type { SourceContract } from '../../model/schema/source.js';
+import { both, code, table } from './markdown.js';
 
 /** Feeds that the indicators rest on, by department, with the indicators each serves. */
 export function feedTable(

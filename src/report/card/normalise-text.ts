@@ -1,4 +1,4 @@
-import type { Impute, Normalise, Treatment } from '../../src/model/schema/normalise.js';
+import type { Impute, Normalise, Treatment } from '../../model/schema/normalise.js';
 
 type Bands = { readonly closed: 'left' | 'right'; readonly cuts: readonly number[] };
 

@@ -1,15 +1,9 @@
-import type { CatalogueIndex } from '../../src/model/catalogue.js';
-import { weightIn } from '../../src/model/check-scorecard.js';
-import { allForces } from '../../src/model/hierarchy.js';
-import type {
-  BonusItem,
-  Force,
-  ForceIndicator,
-  Scorecard,
-} from '../../src/model/schema/scorecard.js';
-import type { Basis } from '../../src/model/schema/shared.js';
-import { table } from '../docs/table.js';
-import { both, code } from './markdown.js';
+import type { CatalogueIndex } from '../../model/catalogue.js';
+import { weightIn } from '../../model/check-scorecard.js';
+import { allForces } from '../../model/hierarchy.js';
+import type { BonusItem, Force, ForceIndicator, Scorecard } from '../../model/schema/scorecard.js';
+import type { Basis } from '../../model/schema/shared.js';
+import { both, code, table } from './markdown.js';
 import { normaliseText, preparationText } from './normalise-text.js';
 
 /** Weights of all forces and parts by segment, and how their members are put together. */
