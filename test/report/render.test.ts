@@ -166,7 +166,7 @@ describe('a rated enterprise', () => {
   const html = renderEnterpriseHtml(goodEnterprise, 'zh');
 
   it('shows grade, score, a PD marked as design, and the way to the next grade', () => {
-    expect(html).toContain('<strong>T2</strong><span>信用等级</span>');
+    expect(html).toContain('<strong>T2</strong><span>等级</span>');
     expect(html).toContain('<dt>一年期违约概率</dt><dd>0.20%<small>设计值，未经校准</small></dd>');
     expect(html).toContain('再提高 3.4 分可达 T1 级');
     expect(html).toContain('1,865.00 万元');

@@ -84,3 +84,15 @@ export function fitText(text: string, size: number, width: number): string {
   while (letters.length > 1 && textWidth(`${letters.join('')}…`, size) > width) letters.pop();
   return `${letters.join('')}…`;
 }
+
+/** A text on as few lines as fit a width, at most two, broken between words and cut where it must be. */
+export function fitLines(text: string, size: number, width: number): readonly string[] {
+  if (textWidth(text, size) <= width) return [text];
+  const words = text.split(' ');
+  const first = words.findLastIndex(
+    (_, last) => textWidth(words.slice(0, last + 1).join(' '), size) <= width,
+  );
+  if (first < 0 || words.length === 1) return [fitText(text, size, width)];
+  const rest = words.slice(first + 1).join(' ');
+  return [words.slice(0, first + 1).join(' '), fitText(rest, size, width)];
+}

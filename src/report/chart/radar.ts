@@ -1,6 +1,6 @@
 import { lineRadial } from 'd3-shape';
 import { type Markup, markup } from '../markup.js';
-import { at, type ChartText, chartFrame, fitText, label, line } from './frame.js';
+import { at, type ChartText, chartFrame, fitLines, label, line } from './frame.js';
 import { palette } from './palette.js';
 import { axisAngle, axisPoint, type Point } from './radar-geometry.js';
 
@@ -20,7 +20,7 @@ export interface Radar extends ChartText {
 }
 
 const width = 330;
-const height = 270;
+const height = 280;
 const radius = 90;
 const centre: Point = { x: width / 2, y: 134 };
 
@@ -99,10 +99,19 @@ function axisLabel(axis: RadarAxis, index: number, count: number): Markup[] {
   const side = Math.sin(axisAngle(index, count));
   const anchor = Math.abs(side) < 0.2 ? 'middle' : side > 0 ? 'start' : 'end';
   const room = anchor === 'middle' ? width : anchor === 'start' ? width - x : x;
-  const top = y - (Math.cos(axisAngle(index, count)) + 1) * 7;
+  const lines = fitLines(axis.label, 12, room);
+  const rise = (Math.cos(axisAngle(index, count)) + 1) * (7 + 7 * (lines.length - 1));
+  const top = y - rise;
   return [
-    label(x, top, fitText(axis.label, 12, room), { fill: palette.muted, anchor }),
-    label(x, top + 16, axis.shown, { fill: palette.ink, anchor, size: 13, bold: true }),
+    ...lines.map((text, place) =>
+      label(x, top + place * 14, text, { fill: palette.muted, anchor }),
+    ),
+    label(x, top + 2 + lines.length * 14, axis.shown, {
+      fill: palette.ink,
+      anchor,
+      size: 13,
+      bold: true,
+    }),
   ];
 }
 

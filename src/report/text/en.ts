@@ -13,7 +13,7 @@ export const en: Readonly<Record<TextKey, string>> = {
 
   'grade.not-rated': 'not rated',
   'grade.default': 'in default',
-  'grade.rated': 'Credit grade',
+  'grade.rated': 'Grade',
   'pd.design': 'design, not calibrated',
   'pd.calibrated': 'calibrated',
 
@@ -223,9 +223,9 @@ export const en: Readonly<Record<TextKey, string>> = {
   'letter.salutation': 'To {name}',
   'letter.opening':
     'Thank you for your application. We assessed the credit standing of your enterprise as of {asOf} with the model "{model}" (version {version}), from data that government departments provide under the law. This letter tells you the result and the main reasons for it.',
-  'letter.result.rated': 'Result: credit grade {grade} (of {count} grades; {best} is the best).',
+  'letter.result.rated': 'Result: grade {grade} (of {count} grades; {best} is the best).',
   'letter.result.not-rated':
-    'Result: the data available are not enough for a credit grade. This is not a negative finding about your enterprise.',
+    'Result: the data available are not enough for a grade. This is not a negative finding about your enterprise.',
   'letter.result.default':
     'Result: your enterprise has debt that meets our definition of default; the grade is {grade}.',
   'letter.reasons': 'The main reasons for the result:',

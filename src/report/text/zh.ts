@@ -10,7 +10,7 @@ export const zh = {
 
   'grade.not-rated': '未予评级',
   'grade.default': '违约',
-  'grade.rated': '信用等级',
+  'grade.rated': '等级',
   'pd.design': '设计值，未经校准',
   'pd.calibrated': '已校准',
 
@@ -30,7 +30,7 @@ export const zh = {
   'fact.rank.note': '{group}，{count} 家',
 
   'conclusion.rated':
-    '截至{asOf}，该企业综合得分 {score} 分，信用等级 {grade}，一年期违约概率 {pd}（{basis}）。',
+    '截至{asOf}，该企业综合得分 {score} 分，等级 {grade}，一年期违约概率 {pd}（{basis}）。',
   'conclusion.graded':
     '截至{asOf}，该企业综合得分 {score} 分，等级 {grade}；本模型不给出违约概率。',
   'conclusion.capped': '模型得分对应 {before} 级，因触发限制规则调整为 {grade} 级。',
@@ -211,9 +211,9 @@ export const zh = {
   'letter.salutation': '{name}：',
   'letter.opening':
     '感谢贵公司的申请。我行依据有关部门依法提供的数据，以“{model}”（{version} 版）对贵公司截至{asOf}的信用状况进行了评价。现将结果及主要原因告知如下。',
-  'letter.result.rated': '评价结果：信用等级 {grade}（共 {count} 级，{best} 为最优）。',
+  'letter.result.rated': '评价结果：等级 {grade}（共 {count} 级，{best} 为最优）。',
   'letter.result.not-rated':
-    '评价结果：因可用数据不足，本次未能评定信用等级。这不代表对贵公司信用状况的否定。',
+    '评价结果：因可用数据不足，本次未能评定等级。这不代表对贵公司信用状况的否定。',
   'letter.result.default': '评价结果：贵公司目前有符合违约认定标准的债务，等级为 {grade}。',
   'letter.reasons': '影响评价结果的主要原因：',
   'letter.gaps': '评定等级尚需下列数据：',
