@@ -2,18 +2,15 @@ import { fromEpochDay } from '../../base/dates.js';
 import type { Type, Value } from '../../expr/ast.js';
 import type { Dialect, Rendering } from './dialect.js';
 import {
-  codes,
   completeMonths,
-  infix,
   interpolation,
-  isIn,
   logOf,
-  match,
   pairs,
   plain,
   repeating,
   weightedSum,
 } from './rendering.js';
+import { guardedOps, standardOps } from './standard-ops.js';
 
 /** Missing where the result is not finite. */
 function guarded(write: (args: readonly string[]) => string): Rendering {
@@ -88,15 +85,9 @@ export const duckdbDialect: Dialect = {
   identifier: (name) => `"${name.replaceAll('"', '""')}"`,
   literal,
   ops: {
-    add: guarded(([a, b]) => `(${a} + ${b})`),
-    subtract: guarded(([a, b]) => `(${a} - ${b})`),
-    multiply: guarded(([a, b]) => `(${a} * ${b})`),
+    ...standardOps,
+    ...guardedOps(guarded),
     divide: guarded(([a, b]) => `(${a} / ${b})`),
-    negate: plain(([a]) => `(-${a})`),
-    abs: plain(([a]) => `abs(${a})`),
-    // greatest and least skip nulls, so a missing side is checked first.
-    min: repeating(([a, b]) => `CASE WHEN ${a} <= ${b} THEN ${a} WHEN ${b} < ${a} THEN ${b} END`),
-    max: repeating(([a, b]) => `CASE WHEN ${a} >= ${b} THEN ${a} WHEN ${b} > ${a} THEN ${b} END`),
     least: plain((args) =>
       args.length === 0 ? 'CAST(NULL AS DOUBLE)' : `least(${args.join(', ')})`,
     ),
@@ -105,33 +96,15 @@ export const duckdbDialect: Dialect = {
     ),
     floor: plain(([a]) => `floor(${a})`),
     snap: guarded(([a]) => `(floor(${a} * 1e9 + 5e-1) / 1e9)`),
-    power: guarded(([a, b]) => `power(${a}, ${b})`),
-    exp: guarded(([a]) => `exp(${a})`),
     ln: repeating(([a = '']) => safeLog(a)),
     log10: repeating(([a]) => `CASE WHEN ${a} > 0 THEN log10(${a}) END`),
-    equal: infix('='),
-    notEqual: infix('<>'),
-    less: infix('<'),
-    lessOrEqual: infix('<='),
-    greater: infix('>'),
-    greaterOrEqual: infix('>='),
-    and: infix('AND'),
-    or: infix('OR'),
-    not: plain(([a]) => `(NOT ${a})`),
-    in: isIn,
-    is_missing: plain(([a]) => `(${a} IS NULL)`),
-    coalesce: plain((args) => `coalesce(${args.join(', ')})`),
-    if: plain(([condition, a, b]) => `CASE WHEN ${condition} THEN ${a} ELSE ${b} END`),
-    match,
     digits: plain(([a]) => `regexp_replace(${a}, '[^0-9]', '', 'g')`),
     slice: repeating(
       ([a, from, count]) =>
         `CASE WHEN ${isIndex(from)} AND ${isIndex(count)} ` +
         `THEN substring(${a}, CAST(${from} AS BIGINT), CAST(${count} AS BIGINT)) END`,
     ),
-    concat: plain(([a, b]) => `(${a} || ${b})`),
     days_between: plain(([from, to]) => `CAST(${to} - ${from} AS DOUBLE)`),
-    months_between: repeating(completeMonths),
     years_between: repeating((args) => `(${completeMonths(args)} / 12e0)`),
     end_of_year: repeating(
       ([year]) =>
@@ -150,7 +123,6 @@ export const duckdbDialect: Dialect = {
     ),
     interpolate: interpolation(double),
     weighted_sum: guarded((args) => weightedSum(args, '0e0')),
-    codes,
     ranked: plain((args) => {
       const items = pairs(args).map(
         ([key, code], index) => `{'k': -${key}, 'i': ${index}, 't': ${code}}`,

@@ -1,12 +1,8 @@
 import type { Dialect, Rendering } from './dialect.js';
 import {
-  codes,
   completeMonths,
-  infix,
   interpolation,
-  isIn,
   logOf,
-  match,
   pairs,
   plain,
   repeating,
@@ -14,6 +10,7 @@ import {
 } from './rendering.js';
 import { sparkDouble, sparkIdentifier, sparkLiteral, sparkTypeNames } from './spark-literal.js';
 import { isPlace, meanOf, observed, placeOf, seasonal, theilSen } from './spark-series.js';
+import { guardedOps, standardOps } from './standard-ops.js';
 
 /**
  * Missing where the result is not finite. Spark has no `isfinite`, but NaN is greater than every
@@ -50,46 +47,23 @@ export const sparkDialect: Dialect = {
   identifier: sparkIdentifier,
   literal: sparkLiteral,
   ops: {
-    add: guarded(([a, b]) => `(${a} + ${b})`),
-    subtract: guarded(([a, b]) => `(${a} - ${b})`),
-    multiply: guarded(([a, b]) => `(${a} * ${b})`),
+    ...standardOps,
+    ...guardedOps(guarded),
     // Under ANSI a division by zero is an error, else null.
     divide: guarded(([a, b]) => `(${a} / nullif(${b}, 0D))`),
-    negate: plain(([a]) => `(-${a})`),
-    abs: plain(([a]) => `abs(${a})`),
-    min: repeating(([a, b]) => `CASE WHEN ${a} <= ${b} THEN ${a} WHEN ${b} < ${a} THEN ${b} END`),
-    max: repeating(([a, b]) => `CASE WHEN ${a} >= ${b} THEN ${a} WHEN ${b} > ${a} THEN ${b} END`),
     least: extreme('least'),
     greatest: extreme('greatest'),
     floor: repeating(([a]) => floorOf(a)),
     snap: guarded(([a]) => `(${floorOf(`(${a} * 1e9D + 0.5D)`)} / 1e9D)`),
-    power: guarded(([a, b]) => `power(${a}, ${b})`),
-    exp: guarded(([a]) => `exp(${a})`),
     ln: repeating(([a = '']) => logOf(a, '0D')),
     log10: repeating(([a]) => `CASE WHEN ${a} > 0D THEN log10(${a}) END`),
-    equal: infix('='),
-    notEqual: infix('<>'),
-    less: infix('<'),
-    lessOrEqual: infix('<='),
-    greater: infix('>'),
-    greaterOrEqual: infix('>='),
-    and: infix('AND'),
-    or: infix('OR'),
-    not: plain(([a]) => `(NOT ${a})`),
-    in: isIn,
-    is_missing: plain(([a]) => `(${a} IS NULL)`),
-    coalesce: plain((args) => `coalesce(${args.join(', ')})`),
-    if: plain(([condition, a, b]) => `CASE WHEN ${condition} THEN ${a} ELSE ${b} END`),
-    match,
     digits: plain(([a]) => `regexp_replace(${a}, '[^0-9]', '')`),
     slice: repeating(
       ([a, from, count]) =>
         `CASE WHEN ${isPlace(from)} AND ${isPlace(count)} ` +
         `THEN substring(${a}, TRY_CAST(${from} AS INT), TRY_CAST(${count} AS INT)) END`,
     ),
-    concat: infix('||'),
     days_between: plain(([from, to]) => `CAST(datediff(${to}, ${from}) AS DOUBLE)`),
-    months_between: repeating(completeMonths),
     years_between: repeating((args) => `(${completeMonths(args)} / 12D)`),
     end_of_year: repeating(
       ([year]) =>
@@ -104,7 +78,6 @@ export const sparkDialect: Dialect = {
     count_observed: plain(([list]) => `CAST(array_size(${observed(list)}) AS DOUBLE)`),
     interpolate: interpolation(sparkDouble),
     weighted_sum: guarded((args) => weightedSum(args, '0D')),
-    codes,
     ranked: plain((args) => {
       if (args.length === 0) return 'CAST(array() AS ARRAY<STRING>)';
       const items = pairs(args).map(
