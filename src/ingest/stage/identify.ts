@@ -28,6 +28,7 @@ const matchedBy: Readonly<Record<SourceIdentifier['scheme'], string>> = {
 };
 
 const registryColumns = { name: 'name', 'registration-number': 'registration_number' } as const;
+type RegistryColumn = (typeof registryColumns)[keyof typeof registryColumns];
 
 /** Look up every distinct identifier of a raw table once; unknown codes become new entities. */
 export async function identify(
@@ -81,19 +82,37 @@ function opaqueShape(pattern: string | undefined): string {
 async function mapThroughRegistry(
   warehouse: Warehouse,
   table: string,
-  column: 'name' | 'registration_number',
+  column: RegistryColumn,
 ): Promise<void> {
   const matched = column === 'name' ? 'name' : 'registration-number';
-  const registered = (await hasFeed(warehouse, registryFeed))
-    ? `SELECT ${identifierForm(identifier(column))} AS id, entity, known_from FROM ${feedTable(registryFeed)}`
-    : `SELECT CAST(NULL AS VARCHAR) AS id, CAST(NULL AS INTEGER) AS entity, CAST(NULL AS DATE) AS known_from WHERE false`;
+  const registry = await registryBy(warehouse, column);
   await warehouse.run(`
     CREATE OR REPLACE TEMP TABLE ${table} AS
       SELECT cell, padded, CASE WHEN firms = 1 THEN entity END AS entity,
         CASE WHEN firms IS NULL THEN 'identifier-unknown'
              WHEN firms > 1 THEN 'identifier-ambiguous' END AS problem,
         false AS failed, '${matched}' AS matched, since
-      FROM distinct_cells LEFT JOIN (
-        SELECT id, count(DISTINCT entity) AS firms, min(entity) AS entity, min(known_from) AS since
-        FROM (${registered}) WHERE id IS NOT NULL GROUP BY id) USING (id)`);
+      FROM distinct_cells LEFT JOIN ${registry} USING (id)`);
+}
+
+/**
+ * Temporary table of the registry by one of its columns, in the form in which identifiers are compared.
+ * Made once for all files until {@link forgetRegistry}: of a province it is as large as the registry.
+ */
+async function registryBy(warehouse: Warehouse, column: RegistryColumn): Promise<string> {
+  const table = `registry_by_${column}`;
+  const registered = (await hasFeed(warehouse, registryFeed))
+    ? `SELECT ${identifierForm(identifier(column))} AS id, entity, known_from FROM ${feedTable(registryFeed)}`
+    : `SELECT CAST(NULL AS VARCHAR) AS id, CAST(NULL AS INTEGER) AS entity, CAST(NULL AS DATE) AS known_from WHERE false`;
+  await warehouse.run(`
+    CREATE TEMP TABLE IF NOT EXISTS ${table} AS
+      SELECT id, count(DISTINCT entity) AS firms, min(entity) AS entity, min(known_from) AS since
+      FROM (${registered}) WHERE id IS NOT NULL GROUP BY id`);
+  return table;
+}
+
+/** Drop what was made of the registry: it says something else now. */
+export async function forgetRegistry(warehouse: Warehouse): Promise<void> {
+  const tables = Object.values(registryColumns).map((column) => `registry_by_${column}`);
+  await warehouse.run(tables.map((table) => `DROP TABLE IF EXISTS ${table}`).join('; '));
 }

@@ -2,14 +2,14 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expressionOverColumns } from '../../compile/sql/column-sql.js';
 import { literal, type Warehouse } from '../../engine/duckdb/index.js';
-import type { ClaimedFile, ClaimedSource } from '../files/claim.js';
+import { type ClaimedFile, type ClaimedSource, registryFeed } from '../files/claim.js';
 import { type IssueCode, issueMessage, issueTexts } from '../issues.js';
 import type { IngestOptions } from '../options.js';
 import { openFile } from '../readers/open-file.js';
 import type { RawTable } from '../readers/raw-table.js';
 import { feedTable } from '../warehouse-schema.js';
 import { matchHeaders } from './headers.js';
-import { identify } from './identify.js';
+import { forgetRegistry, identify } from './identify.js';
 import { createStaged, dropStaged, stageRows } from './stage-rows.js';
 import { stageVersions } from './versions.js';
 
@@ -61,6 +61,7 @@ async function commitSource(context: StageContext, source: ClaimedSource): Promi
     await reportConflicts(warehouse, source);
     await settleCounts(warehouse, source);
     await warehouse.run('COMMIT');
+    if (source.provides === registryFeed) await forgetRegistry(warehouse);
   } catch (error) {
     await warehouse.run('ROLLBACK').catch(() => undefined);
     throw error;
