@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 const shared = {
   environment: 'node' as const,
+  // Its modules import folders, which Node by itself does not resolve.
+  server: { deps: { inline: ['dt-sql-parser'] } },
   setupFiles: ['test/support/property-seed.ts'],
   testTimeout: 120_000,
   hookTimeout: 180_000,

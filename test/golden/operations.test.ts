@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { SparkSQL } from 'dt-sql-parser';
 import { describe, expect, test } from 'vitest';
 import { ProgramBuilder } from '../../src/compile/program.js';
 import type { Dialect } from '../../src/compile/sql/dialect.js';
@@ -43,4 +44,19 @@ test('a scorecard as one SELECT that ends in its relation, in the quotes of its 
   expect(duckdb).toMatch(/^SELECT "enterprise_id",\s+"as_of",[\s\S]*FROM "given"\)*$/);
   expect(spark).not.toMatch(/isfinite|"|list_|lambda/);
   expect(sparkSql(model, 'given', true)).toContain('`rd_intensity#contribution`');
+});
+
+describe('the text for Spark is Spark SQL by an independent grammar, whether Spark is here or not', () => {
+  const grammar = new SparkSQL();
+
+  test('that refuses what is none', () => {
+    expect(grammar.validate('SELECT a + FROM t;')).not.toEqual([]);
+    expect(grammar.validate('SELECT (a FROM t;')).not.toEqual([]);
+  });
+
+  test('every operation', () => {
+    const statements = texts(sparkDialect).split(/(?<=;)\n/);
+    expect(statements.length).toBeGreaterThan(opCases.length);
+    expect(statements.filter((sql) => grammar.validate(sql).length > 0)).toEqual([]);
+  });
 });
