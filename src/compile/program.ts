@@ -1,5 +1,5 @@
 import { column, type Expr, type Scope, type Type } from '../expr/ast.js';
-import { typeMissing, typeOf } from '../expr/check.js';
+import { checkExpression, typeOf } from '../expr/check.js';
 import { columnsOf } from '../expr/walk.js';
 
 /** One named value of a program, computed from inputs and earlier steps. */
@@ -33,10 +33,9 @@ export class ProgramBuilder {
 
   /** Add a step and give back its name as an expression. */
   let(name: string, expr: Expr): Expr {
-    const typed = typeMissing(expr, this.scope);
-    const type = typeOf(typed, this.scope);
-    this.scope.set(name, type);
-    this.steps.push({ name, type, expr: typed });
+    const checked = checkExpression(expr, this.scope);
+    this.scope.set(name, checked.type);
+    this.steps.push({ name, ...checked });
     return column(name);
   }
 

@@ -5,19 +5,35 @@ import { formatExpression } from './format.js';
 import { type Op, opOf } from './ops/index.js';
 
 type Call = Extract<Expr, { kind: 'call' }>;
+type Literal = Extract<Expr, { kind: 'literal' }>;
+
+/** An expression whose missing values have the type of their place, with its own type. */
+interface Checked {
+  readonly expr: Expr;
+  readonly type: Type;
+}
 
 /**
  * Type of an expression within a scope.
  * @throws `expression-unknown-name` or `expression-type`, quoting the expression.
  */
 export function typeOf(expr: Expr, scope: Scope): Type {
-  return typeWithin(expr, scope, expr);
+  return check(expr, scope, expr).type;
 }
 
-function typeWithin(expr: Expr, scope: Scope, whole: Expr): Type {
-  if (expr.kind === 'literal') return expr.type;
-  if (expr.kind === 'column') return typeOfColumn(expr.name, scope, whole);
-  return typeOfCall(expr, scope, whole);
+/**
+ * Give the missing values written in an expression the type of the place they stand in:
+ * `if(known, 'A', missing)` means a missing text.
+ * @throws what `typeOf` throws
+ */
+export function checkExpression(expr: Expr, scope: Scope): Checked {
+  return check(expr, scope, expr);
+}
+
+function check(expr: Expr, scope: Scope, whole: Expr): Checked {
+  if (expr.kind === 'literal') return { expr, type: expr.type };
+  if (expr.kind === 'column') return { expr, type: typeOfColumn(expr.name, scope, whole) };
+  return checkCall(expr, scope, whole);
 }
 
 function typeOfColumn(name: string, scope: Scope, whole: Expr): Type {
@@ -30,35 +46,31 @@ function typeOfColumn(name: string, scope: Scope, whole: Expr): Type {
   });
 }
 
-function typeOfCall(expr: Call, scope: Scope, whole: Expr): Type {
+function checkCall(expr: Call, scope: Scope, whole: Expr): Checked {
   const op = opOf(expr.op);
   const expected = parametersFor(op, expr.args.length);
   if (expected === undefined)
     return refuse(expr, `${expr.op} does not take ${expr.args.length} arguments`);
-  const same = sharedType(expr, expected, scope, whole);
-  expr.args.forEach((argument, index) => {
+  const given = expr.args.map((argument) => check(argument, scope, whole));
+  const same = sharedType(given, expected);
+  const args = given.map(({ expr: argument, type }, index): Expr => {
     const place = expected[index] ?? 'same';
     const wanted = place === 'same' ? same : place;
-    const actual = typeWithin(argument, scope, whole);
-    if (actual !== wanted && !isMissing(argument)) {
-      refuse(expr, `${expr.op} wants ${wanted} at place ${index + 1}, not ${actual}`);
-    }
+    if (isMissing(argument)) return { ...argument, type: wanted };
+    if (type !== wanted)
+      refuse(expr, `${expr.op} wants ${wanted} at place ${index + 1}, not ${type}`);
+    return argument;
   });
-  return op.result === 'same' ? same : op.result;
+  return { expr: { ...expr, args }, type: op.result === 'same' ? same : op.result };
 }
 
 /** The one type of all places marked `same`: that of the first argument there with a type of its own. */
-function sharedType(
-  expr: Call,
-  expected: readonly (Type | 'same')[],
-  scope: Scope,
-  whole: Expr,
-): Type {
-  const typed = expr.args.find((arg, index) => expected[index] === 'same' && !isMissing(arg));
-  return typed === undefined ? 'number' : typeWithin(typed, scope, whole);
+function sharedType(given: readonly Checked[], expected: readonly (Type | 'same')[]): Type {
+  const typed = given.find(({ expr }, index) => expected[index] === 'same' && !isMissing(expr));
+  return typed?.type ?? 'number';
 }
 
-function isMissing(expr: Expr): boolean {
+function isMissing(expr: Expr): expr is Literal {
   return expr.kind === 'literal' && expr.value === null;
 }
 
@@ -72,23 +84,4 @@ function parametersFor(op: Op, count: number): readonly (Type | 'same')[] | unde
 
 function refuse(expr: Expr, detail: string): never {
   throw new CreditRadarError('expression-type', { text: formatExpression(expr), detail });
-}
-
-/**
- * Give the missing values written in an expression the type of the place they stand in:
- * `if(known, 'A', missing)` means a missing text.
- */
-export function typeMissing(expr: Expr, scope: Scope): Expr {
-  if (expr.kind !== 'call') return expr;
-  const expected = parametersFor(opOf(expr.op), expr.args.length) ?? [];
-  const args = expr.args.map((argument) => typeMissing(argument, scope));
-  const same = sharedType({ ...expr, args }, expected, scope, expr);
-  return {
-    ...expr,
-    args: args.map((argument, index) => {
-      const place = expected[index] ?? 'same';
-      if (argument.kind !== 'literal' || argument.value !== null) return argument;
-      return { ...argument, type: place === 'same' ? same : place };
-    }),
-  };
 }

@@ -38,9 +38,20 @@ const minusBinds = 7;
  * @example parseExpression("coalesce(revenue, 0) < 20e6 and stage in ('A', 'B')")
  */
 export function parseExpression(source: string): Expr {
-  const parser = new Parser(source);
-  return parser.whole();
+  const known = parsed.get(source);
+  if (known !== undefined) return known;
+  const expr = new Parser(source).whole();
+  if (parsed.size >= mostParsed) parsed.clear();
+  parsed.set(source, expr);
+  return expr;
 }
+
+/**
+ * Expressions by their text: every stage that reads a model asks for the same ones again. What is read-only
+ * may be shared.
+ */
+const parsed = new Map<string, Expr>();
+const mostParsed = 10_000;
 
 class Parser {
   private readonly source: string;

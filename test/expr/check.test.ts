@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { call, column, missing, type Scope, text } from '../../src/expr/ast.js';
-import { typeMissing, typeOf } from '../../src/expr/check.js';
+import { checkExpression, typeOf } from '../../src/expr/check.js';
 import { parseExpression } from '../../src/expr/parse.js';
 
 const scope: Scope = new Map([
@@ -52,7 +52,7 @@ describe('types', () => {
   });
 
   test('missing takes the type of its place', () => {
-    const typed = typeMissing(parseExpression("if(b, missing, 'A')"), scope);
+    const { expr: typed } = checkExpression(parseExpression("if(b, missing, 'A')"), scope);
     expect(typed).toEqual(call('if', column('b'), missing('text'), text('A')));
   });
 });
