@@ -82,9 +82,13 @@ export function woeBands(
 
 /** Weight of evidence of a value; 0 where it is missing. */
 export function woeOf({ cuts, woe }: WoeBands, value: number | null): number {
-  if (value === null) return 0;
+  return value === null ? 0 : (woe[bandOf(cuts, value)] ?? 0);
+}
+
+/** Place of the band [cut, next cut) that holds a value. */
+export function bandOf(cuts: readonly number[], value: number): number {
   const place = cuts.findIndex((cut) => value < cut);
-  return woe[place < 0 ? cuts.length : place] ?? 0;
+  return place < 0 ? cuts.length : place;
 }
 
 /** Halves that the zero-cell rule adds can turn neighbours of near-equal rates round by a trifle. */

@@ -1,3 +1,4 @@
+import { bandOf } from './woe-band.js';
 import type { WoePart, WoeScorecard } from './woe-scorecard.js';
 
 /** An indicator's bands in points of 0 (worst band) to 100 (best band). */
@@ -73,4 +74,24 @@ function percentages(amounts: readonly number[]): readonly number[] {
 
 function total(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0);
+}
+
+/** Score of one row, 0 to 100: the sum of group weight × weight × points. */
+export function totalPoints(
+  groups: readonly GroupPoints[],
+  valueOf: (code: string) => number | null,
+): number {
+  return total(
+    groups.map((group) => {
+      const inside = group.indicators.map(
+        (indicator) => indicator.weight * pointsAt(indicator, valueOf(indicator.code)),
+      );
+      return (group.weight * total(inside)) / 10_000;
+    }),
+  );
+}
+
+function pointsAt({ cuts, scores, missing }: IndicatorPoints, value: number | null): number {
+  if (value === null) return missing;
+  return scores[bandOf(cuts, value)] ?? missing;
 }

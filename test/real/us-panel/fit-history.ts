@@ -5,7 +5,8 @@ import { indexCatalogue } from '../../../src/model/catalogue.js';
 import { loadCatalogue } from '../../../src/model/library.js';
 import { withCohort } from '../../../src/pipeline/cohort-table.js';
 import { limits } from '../support/ingest-set.js';
-import { endOfYear, ingestFeed, keyColumns, openPanel, panelModels, writeFeed } from './panel-feed.js';
+import { keyColumns, openPanel } from './open-panel.js';
+import { endOfYear, ingestFeed, panelModels, writeFeed } from './panel-feed.js';
 
 /** Indicator values and outcomes of firm-years, by column. */
 export interface FitHistory {

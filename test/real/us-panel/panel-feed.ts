@@ -1,15 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { closestName } from '../../../src/base/closest.js';
-import { CreditRadarError } from '../../../src/base/errors/credit-radar-error.js';
 import { identifier, literal, type Warehouse } from '../../../src/engine/duckdb/index.js';
 import { ingestSet } from '../support/ingest-set.js';
+import { keyColumns } from './open-panel.js';
 
 /** Folder of the contract, the facts, the indicators and the scorecard `us-solvency`. */
 export const panelModels = join(import.meta.dirname, 'models');
-
-/** Columns that identify a firm-year, in every file of the panel. */
-export const keyColumns = ['company_name', 'year'] as const;
 
 /** Columns that the contract reads; X16 repeats X9. Outcome, `last_obs` and `src` are never among them. */
 export const featureColumns = [
@@ -24,56 +20,6 @@ const received = '2026-01-01';
 export interface FirmYear {
   readonly company: string;
   readonly year: number;
-}
-
-/**
- * Open a file of the panel (CSV, also gzipped) as a view of texts.
- * @param columns That it must have; others are let be.
- * @throws `indicator-table-unreadable` naming what is absent, and what was perhaps meant;
- *   `history-invalid`, `history-duplicate`
- */
-export async function openPanel(
-  engine: Warehouse,
-  view: string,
-  file: string,
-  columns: readonly string[],
-): Promise<void> {
-  const refuse = (detail: string, cause?: unknown) =>
-    new CreditRadarError('indicator-table-unreadable', { file, detail }, { cause });
-  const name = identifier(view);
-  try {
-    await engine.run(
-      `CREATE OR REPLACE VIEW ${name} AS SELECT * FROM read_csv(${literal(file)}, all_varchar = true, header = true)`,
-    );
-  } catch (error) {
-    throw refuse(error instanceof Error ? (error.message.split('\n')[0] ?? '') : '', error);
-  }
-  const described = await engine.rows<{ column_name: string }>(`DESCRIBE ${name}`);
-  const present = described.map(({ column_name }) => column_name);
-  const absent = columns.find((column) => !present.includes(column));
-  if (absent !== undefined) {
-    const meant = closestName(absent, present);
-    throw refuse(`no column ${absent}${meant === undefined ? '' : `; was ${meant} meant?`}`);
-  }
-  await requireKeys(engine, name);
-}
-
-async function requireKeys(engine: Warehouse, view: string): Promise<void> {
-  const [broken] = await engine.rows<{ company: string; year: string }>(
-    `SELECT coalesce(company_name, '') AS company, coalesce(year, '') AS year FROM ${view}
-     WHERE company_name IS NULL OR NOT regexp_full_match(coalesce(year, ''), '\\d{4}') LIMIT 1`,
-  );
-  if (broken !== undefined) {
-    const facts = { enterprise: broken.company, asOf: broken.year, column: 'year' };
-    throw new CreditRadarError('history-invalid', { ...facts, value: broken.year });
-  }
-  const repeated = await engine.rows<{ company: string; year: string }>(
-    `SELECT company_name AS company, year FROM ${view} GROUP BY ALL HAVING count(*) > 1 ORDER BY ALL`,
-  );
-  const [first] = repeated;
-  if (first === undefined) return;
-  const facts = { enterprise: first.company, asOf: first.year, count: repeated.length };
-  throw new CreditRadarError('history-duplicate', facts);
 }
 
 /** Firm-years of an opened panel, by year, then by name. */
