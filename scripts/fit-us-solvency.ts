@@ -5,13 +5,13 @@
  */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { realData, workFolder } from '../test/real/support/real-data.js';
 import { writeCalibrations } from '../test/real/us-panel/calibrate-fit.js';
 import { tryAll } from '../test/real/us-panel/choose-settings.js';
 import { forces, lastFitYear } from '../test/real/us-panel/design.js';
 import { fitHistory } from '../test/real/us-panel/fit-history.js';
 import { writeFit } from '../test/real/us-panel/fit-scorecard.js';
 import { panelModels } from '../test/real/us-panel/panel-feed.js';
-import { realData, workFolder } from '../test/real/support/real-data.js';
 
 const folder = realData('us_bankruptcy_panel');
 if (folder === undefined) throw new Error('../shared/data/us_bankruptcy_panel is absent');

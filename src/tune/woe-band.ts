@@ -92,10 +92,7 @@ export function bandOf(cuts: readonly number[], value: number): number {
 }
 
 /** Halves that the zero-cell rule adds can turn neighbours of near-equal rates round by a trifle. */
-function monotone(
-  woe: readonly number[],
-  direction: WoeIndicator['direction'],
-): readonly number[] {
+function monotone(woe: readonly number[], direction: WoeIndicator['direction']): readonly number[] {
   const sign = direction === 'positive' ? 1 : -1;
   let bound = Number.NEGATIVE_INFINITY;
   return woe.map((value) => {

@@ -79,12 +79,12 @@ function total(values: readonly number[]): number {
 /** Score of one row, 0 to 100: the sum of group weight × weight × points. */
 export function totalPoints(
   groups: readonly GroupPoints[],
-  valueOf: (code: string) => number | null,
+  valueAt: (code: string) => number | null,
 ): number {
   return total(
     groups.map((group) => {
       const inside = group.indicators.map(
-        (indicator) => indicator.weight * pointsAt(indicator, valueOf(indicator.code)),
+        (indicator) => indicator.weight * pointsAt(indicator, valueAt(indicator.code)),
       );
       return (group.weight * total(inside)) / 10_000;
     }),

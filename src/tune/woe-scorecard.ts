@@ -1,5 +1,11 @@
 import { ridgeNonNegativeLogistic } from '../stats/regression/ridge-non-negative-logistic.js';
-import { type BandSettings, type WoeBands, type WoeIndicator, woeBands, woeOf } from './woe-band.js';
+import {
+  type BandSettings,
+  type WoeBands,
+  type WoeIndicator,
+  woeBands,
+  woeOf,
+} from './woe-band.js';
 
 /** How a scorecard of weights of evidence is fitted. */
 export interface WoeSettings extends BandSettings {
@@ -67,13 +73,13 @@ export function fitWoeScorecard(
   };
 }
 
-/** Log-odds of default of one row. @param valueOf Value of an indicator of the row. */
+/** Log-odds of default of one row. @param valueAt Value of an indicator of the row. */
 export function woeLogOdds(
   { intercept, parts }: WoeScorecard,
-  valueOf: (code: string) => number | null,
+  valueAt: (code: string) => number | null,
 ): number {
   return parts.reduce(
-    (sum, part) => sum - part.coefficient * woeOf(part, valueOf(part.code)),
+    (sum, part) => sum - part.coefficient * woeOf(part, valueAt(part.code)),
     intercept,
   );
 }

@@ -72,9 +72,7 @@ function penalised(design: Design, at: readonly number[], ridge: number) {
   const { gradient, hessian } = likelihoodAt(design, at);
   return {
     gradient: gradient.map((slope, place) => slope + (place > 0 ? ridge * (at[place] ?? 0) : 0)),
-    hessian: hessian.map((row, a) =>
-      row.map((cell, b) => cell + (a === b && a > 0 ? ridge : 0)),
-    ),
+    hessian: hessian.map((row, a) => row.map((cell, b) => cell + (a === b && a > 0 ? ridge : 0))),
   };
 }
 

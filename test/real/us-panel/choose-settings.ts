@@ -30,11 +30,7 @@ export function tryAll(history: FitHistory): readonly SettingsTrial[] {
 function tried(history: FitHistory, settings: WoeSettings): SettingsTrial {
   const results = folds.map(({ until, from, to }) => {
     const fitted = rowsOf(history, (year) => year <= until);
-    const { scorecard, problem } = fitWoeScorecard(
-      fitted.indicators,
-      fitted.defaulted,
-      settings,
-    );
+    const { scorecard, problem } = fitWoeScorecard(fitted.indicators, fitted.defaulted, settings);
     if (scorecard === null) throw new Error(`no fit until ${until}: ${problem}`);
     const later = rowsOf(history, (year) => year >= from && year <= to);
     const valuesOf = new Map(later.indicators.map(({ code, values }) => [code, values]));
@@ -53,7 +49,10 @@ function tried(history: FitHistory, settings: WoeSettings): SettingsTrial {
 }
 
 /** Indicators and outcomes of the rows of some years. */
-export function rowsOf({ year, values, defaulted, directions }: FitHistory, wanted: (year: number) => boolean) {
+export function rowsOf(
+  { year, values, defaulted, directions }: FitHistory,
+  wanted: (year: number) => boolean,
+) {
   const rows = year.flatMap((of, row) => (wanted(of) ? [row] : []));
   return {
     indicators: [...values].map(([code, column]) => ({

@@ -16,7 +16,6 @@ export const forces: readonly DesignedForce[] = [
     label: { zh: '盈利', en: 'Earnings' },
     question: { zh: '是否挣钱？', en: 'Does it earn money?' },
     indicators: [
-      'ebit_current_liabilities',
       'net_income_market_assets',
       'net_income_market_assets_before',
       'gross_margin',
@@ -38,7 +37,7 @@ export const forces: readonly DesignedForce[] = [
     code: 'liquidity',
     label: { zh: '流动性', en: 'Liquidity' },
     question: { zh: '能否支付到期款项？', en: 'Can it pay what falls due?' },
-    indicators: ['quick_ratio', 'inventory_sales', 'current_liabilities_sales'],
+    indicators: ['quick_ratio', 'current_liabilities_sales'],
   },
   {
     code: 'market',
@@ -63,14 +62,17 @@ export const forces: readonly DesignedForce[] = [
 export const lastFitYear = 2011;
 
 /** Years fitted to, and the years then predicted: the choice of settings sees nothing else. */
-export const folds: readonly { readonly until: number; readonly from: number; readonly to: number }[] =
-  [
-    { until: 2004, from: 2005, to: 2006 },
-    { until: 2006, from: 2007, to: 2007 },
-    { until: 2007, from: 2008, to: 2008 },
-    { until: 2008, from: 2009, to: 2009 },
-    { until: 2009, from: 2010, to: 2011 },
-  ];
+export const folds: readonly {
+  readonly until: number;
+  readonly from: number;
+  readonly to: number;
+}[] = [
+  { until: 2004, from: 2005, to: 2006 },
+  { until: 2006, from: 2007, to: 2007 },
+  { until: 2007, from: 2008, to: 2008 },
+  { until: 2008, from: 2009, to: 2009 },
+  { until: 2009, from: 2010, to: 2011 },
+];
 
 /** Settings that compete. */
 export const candidates: readonly WoeSettings[] = [6, 8, 10].flatMap((mostBands) =>

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { BacktestResult } from '../../../src/backtest/index.js';
 import type { IsoDate } from '../../../src/base/dates.js';
+import { loadValidationPolicy } from '../../../src/model/validation-policy.js';
 import { fileFingerprint } from '../../../src/pipeline/file-fingerprint.js';
 import { outputFolder, writeText } from '../../../src/pipeline/output-file.js';
 import {
@@ -8,7 +9,6 @@ import {
   manifestModel,
   writeManifest,
 } from '../../../src/pipeline/run-manifest.js';
-import { loadValidationPolicy } from '../../../src/model/validation-policy.js';
 import { renderBacktestHtml } from '../../../src/report/index.js';
 import { modelsFolder } from '../support/real-data.js';
 import { judge, type Unmatched, withOutcomes } from './judge-panel.js';
@@ -97,7 +97,10 @@ export async function evaluatePanel(request: EvaluationRequest): Promise<readonl
     model: manifestModel(shipped),
     ...manifestCalibration(shipped),
     rules: [
-      { rule: `${policy.id}@${policy.version}`, fingerprint: evaluations[0]?.result.policy.fingerprint ?? '' },
+      {
+        rule: `${policy.id}@${policy.version}`,
+        fingerprint: evaluations[0]?.result.policy.fingerprint ?? '',
+      },
     ],
     data: await Promise.all(
       Object.entries(files).map(async ([feed, file]) => ({

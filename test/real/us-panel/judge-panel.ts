@@ -1,8 +1,13 @@
 import type { BacktestResult } from '../../../src/backtest/index.js';
-import { identifier, literal, openWarehouse, type Warehouse } from '../../../src/engine/duckdb/index.js';
+import {
+  identifier,
+  literal,
+  openWarehouse,
+  type Warehouse,
+} from '../../../src/engine/duckdb/index.js';
 import type { ValidationPolicy } from '../../../src/model/schema/validation-policy.js';
-import type { OpenModel } from '../../../src/pipeline/open-model.js';
 import { backtestScored } from '../../../src/pipeline/backtest-scored.js';
+import type { OpenModel } from '../../../src/pipeline/open-model.js';
 import { limits } from '../support/ingest-set.js';
 import { keyColumns, openPanel, PanelRefused } from './open-panel.js';
 

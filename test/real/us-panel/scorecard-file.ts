@@ -24,7 +24,8 @@ export function scorecardText(groups: readonly GroupPoints[], scale: readonly Gr
     label: { zh: '美国上市公司偿付能力', en: 'Solvency of US listed companies' },
     basis: {
       kind: 'design',
-      reference: 'fitted to Lombardo et al. (2022), Future Internet 14(8):244, fiscal years 1999-2011',
+      reference:
+        'fitted to Lombardo et al. (2022), Future Internet 14(8):244, fiscal years 1999-2011',
     },
     segments: [{ code: 'all', label: { zh: '全部', en: 'All' }, when: 'true' }],
   };
