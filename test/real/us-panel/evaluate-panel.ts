@@ -1,8 +1,11 @@
 import { join } from 'node:path';
 import type { BacktestResult } from '../../../src/backtest/index.js';
 import type { IsoDate } from '../../../src/base/dates.js';
+import { fingerprint } from '../../../src/model/read-model-file.js';
+import type { ValidationPolicy } from '../../../src/model/schema/validation-policy.js';
 import { loadValidationPolicy } from '../../../src/model/validation-policy.js';
 import { fileFingerprint } from '../../../src/pipeline/file-fingerprint.js';
+import { calibrationWarnings } from '../../../src/pipeline/open-model.js';
 import { outputFolder, writeText } from '../../../src/pipeline/output-file.js';
 import {
   manifestCalibration,
@@ -11,7 +14,7 @@ import {
 } from '../../../src/pipeline/run-manifest.js';
 import { renderBacktestHtml } from '../../../src/report/index.js';
 import { modelsFolder } from '../support/real-data.js';
-import { judge, type Unmatched, withOutcomes } from './judge-panel.js';
+import { judge, requireLabels, type Unmatched, withOutcomes, withPds } from './judge-panel.js';
 import { readPanel, scorePanel, solvencyModel } from './score-panel.js';
 
 /** What {@link evaluatePanel} is asked to do. */
@@ -37,20 +40,9 @@ export interface Evaluation {
   readonly unmatched: Unmatched;
 }
 
-const variants = [
-  {
-    pds: 'shipped',
-    calibration: '1.0.0-through-the-cycle-2011-12-31.yaml',
-    name: 'backtest',
-    scored: 'scored.parquet',
-  },
-  {
-    pds: 'as-fitted',
-    calibration: '1.0.0-as-fitted-2011-12-31.yaml',
-    name: 'backtest-as-fitted',
-    scored: 'scored-as-fitted.parquet',
-  },
-] as const;
+/** Calibrations by file name, see `calibrate-fit`. */
+const shippedPds = '1.0.0-through-the-cycle-2011-12-31.yaml';
+const fittedPds = '1.0.0-as-fitted-2011-12-31.yaml';
 
 /**
  * Score firm-years that nothing was fitted to and hold the scores against what happened:
@@ -59,35 +51,27 @@ const variants = [
  *     warehouse ─(scorecard, PDs)─▶ scored.parquet         `scorePanel`, reads no outcome
  *     scored, labels ─────────────▶ backtest.json, HTML    `withOutcomes`, `judge`
  *
- * once with the PDs that ship, once with the PDs as the regression left them.
+ * once with the PDs that ship, and once more with the PDs as the regression left them (`withPds`).
  * @throws `PanelRefused`, and what scoring and backtesting refuse
  */
 export async function evaluatePanel(request: EvaluationRequest): Promise<readonly Evaluation[]> {
   const { features, labels, open, out, work } = request;
   const started = request.clock();
+  await requireLabels(labels);
   outputFolder(out);
   const panel = await readPanel(features, open, work);
+  const shipped = solvencyModel(shippedPds);
   const policy = loadValidationPolicy(join(modelsFolder, 'validation-policy.yaml'));
-  const evaluations: Evaluation[] = [];
-  const outputs: string[] = [];
-  for (const { pds, calibration, name, scored } of variants) {
-    const model = solvencyModel(calibration);
-    const scores = join(out, scored);
-    await scorePanel(panel, model, scores, join(work, pds));
-    const judged = join(work, `${name}.parquet`);
-    const unmatched = await withOutcomes(scores, labels, judged);
-    const result = await judge(judged, model, policy);
-    const input = { result, policy, date: request.date, version: request.version };
-    const texts = [
-      [`${name}.json`, `${JSON.stringify(result, null, 2)}\n`],
-      [`${name}.en.html`, renderBacktestHtml(input, 'en')],
-      [`${name}.zh.html`, renderBacktestHtml(input, 'zh')],
-    ] as const;
-    for (const [file, text] of texts) writeText(join(out, file), text);
-    outputs.push(scores, ...texts.map(([file]) => join(out, file)));
-    evaluations.push({ pds, result, unmatched });
-  }
-  const shipped = solvencyModel(variants[0].calibration);
+  const scored = join(out, 'scored.parquet');
+  await scorePanel(panel, shipped, scored, join(work, 'years'));
+  const [judged, refitted] = [join(work, 'judged.parquet'), join(work, 'as-fitted.csv')];
+  const unmatched = await withOutcomes(scored, labels, judged);
+  await withPds(judged, solvencyModel(fittedPds), refitted);
+  const evaluations: readonly Evaluation[] = [
+    { pds: 'shipped', result: await judge(judged, shipped, policy), unmatched },
+    { pds: 'as-fitted', result: await judge(refitted, shipped, policy), unmatched },
+  ];
+  const reports = evaluations.flatMap((evaluation) => writeReports(evaluation, policy, request));
   const files = { features, labels, open };
   writeManifest(out, {
     command: 'evaluate:us',
@@ -96,24 +80,39 @@ export async function evaluatePanel(request: EvaluationRequest): Promise<readonl
     date: request.date,
     model: manifestModel(shipped),
     ...manifestCalibration(shipped),
-    rules: [
-      {
-        rule: `${policy.id}@${policy.version}`,
-        fingerprint: evaluations[0]?.result.policy.fingerprint ?? '',
-      },
-    ],
-    data: await Promise.all(
-      Object.entries(files).map(async ([feed, file]) => ({
-        feed,
-        fingerprint: await fileFingerprint(file),
-      })),
-    ),
-    outputs,
+    rules: [{ rule: `${policy.id}@${policy.version}`, fingerprint: fingerprint(policy) }],
+    data: await fingerprintsOf(files),
+    outputs: [scored, ...reports],
     counts: countsOf(evaluations, panel.firmYears.length),
     seconds: (request.clock() - started) / 1000,
-    warnings: warningsOf(evaluations),
+    warnings: [...calibrationWarnings(shipped), ...warningsOf(evaluations)],
   });
   return evaluations;
+}
+
+function writeReports(
+  { pds, result }: Evaluation,
+  policy: ValidationPolicy,
+  { out, date, version }: EvaluationRequest,
+): readonly string[] {
+  const name = pds === 'shipped' ? 'backtest' : 'backtest-as-fitted';
+  const input = { result, policy, date, version };
+  const texts = [
+    [`${name}.json`, `${JSON.stringify(result, null, 2)}\n`],
+    [`${name}.en.html`, renderBacktestHtml(input, 'en')],
+    [`${name}.zh.html`, renderBacktestHtml(input, 'zh')],
+  ] as const;
+  for (const [file, text] of texts) writeText(join(out, file), text);
+  return texts.map(([file]) => join(out, file));
+}
+
+function fingerprintsOf(files: Readonly<Record<string, string>>) {
+  return Promise.all(
+    Object.entries(files).map(async ([feed, file]) => ({
+      feed,
+      fingerprint: await fileFingerprint(file),
+    })),
+  );
 }
 
 function countsOf([first]: readonly Evaluation[], firmYears: number) {

@@ -1,4 +1,5 @@
 import type { BacktestResult } from '../../../src/backtest/index.js';
+import { pdFunction } from '../../../src/calibrate/apply-calibration.js';
 import {
   identifier,
   literal,
@@ -8,6 +9,7 @@ import {
 import type { ValidationPolicy } from '../../../src/model/schema/validation-policy.js';
 import { backtestScored } from '../../../src/pipeline/backtest-scored.js';
 import type { OpenModel } from '../../../src/pipeline/open-model.js';
+import { writeText } from '../../../src/pipeline/output-file.js';
 import { limits } from '../support/ingest-set.js';
 import { keyColumns, openPanel, PanelRefused } from './open-panel.js';
 
@@ -20,9 +22,27 @@ export interface Unmatched {
 }
 
 /**
+ * Refuse a file of outcomes that could not be used, before anything is scored.
+ * @throws what `openPanel` refuses, `PanelRefused` for an outcome that is neither 0 nor 1
+ */
+export async function requireLabels(labels: string): Promise<void> {
+  const engine = await openWarehouse(':memory:', { ...limits, threads: 1 });
+  try {
+    await openLabels(engine, labels);
+  } finally {
+    engine.close();
+  }
+}
+
+async function openLabels(engine: Warehouse, labels: string): Promise<void> {
+  await openPanel(engine, 'labels', labels, [...keyColumns, outcome]);
+  await requireOutcomes(engine, labels);
+}
+
+/**
  * Put outcomes beside scores, as `backtest --scored` takes them.
  * @param scored Output of `scorePanel`. @param labels `company_name, year, default_next_year` (0 or 1).
- * @throws what `openPanel` refuses, `PanelRefused` for an outcome that is neither
+ * @throws as `requireLabels`
  */
 export async function withOutcomes(
   scored: string,
@@ -31,8 +51,7 @@ export async function withOutcomes(
 ): Promise<Unmatched> {
   const engine = await openWarehouse(':memory:', { ...limits, threads: 1 });
   try {
-    await openPanel(engine, 'labels', labels, [...keyColumns, outcome]);
-    await requireOutcomes(engine, labels);
+    await openLabels(engine, labels);
     await engine.run(
       `CREATE TABLE judged AS
        SELECT enterprise_id, CAST(as_of AS VARCHAR) AS as_of, score, grade, pd, ${identifier(outcome)} AS defaulted,
@@ -63,6 +82,38 @@ async function requireOutcomes(engine: Warehouse, file: string): Promise<void> {
   if (wrong === undefined) return;
   const row = `${outcome} of ${wrong.company} in ${wrong.year} is "${wrong.value}"`;
   throw new PanelRefused(file, row, 'It is 0 or 1; leave a row out whose outcome is not known');
+}
+
+interface JudgedRow {
+  readonly enterprise_id: string;
+  readonly as_of: string;
+  readonly score: number | null;
+  readonly grade: string;
+  readonly defaulted: string | null;
+}
+
+/** The same scores and outcomes with the PDs of another calibration, as CSV. */
+export async function withPds(
+  judged: string,
+  { calibration }: OpenModel,
+  out: string,
+): Promise<void> {
+  if (calibration === undefined) throw new Error('the model has no calibration');
+  const pdOf = pdFunction(calibration);
+  const engine = await openWarehouse(':memory:', { ...limits, threads: 1 });
+  try {
+    const rows = await engine.rows<JudgedRow>(
+      `SELECT enterprise_id, as_of, score, grade, defaulted FROM read_parquet(${literal(judged)})`,
+    );
+    const lines = rows.map(({ enterprise_id, as_of, score, grade, defaulted }) =>
+      [enterprise_id, as_of, score, grade, pdOf({ grade, score }), defaulted]
+        .map((cell) => cell ?? '')
+        .join(','),
+    );
+    writeText(out, `${['enterprise_id,as_of,score,grade,pd,defaulted', ...lines].join('\n')}\n`);
+  } finally {
+    engine.close();
+  }
 }
 
 /** Hold scores with outcomes against a policy. @throws what `backtestScored` refuses */
