@@ -1,12 +1,14 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { BacktestResult, Verdict } from '../../../src/backtest/index.js';
 import { literal, openWarehouse } from '../../../src/engine/duckdb/index.js';
 import { describeRealData } from '../support/describe-real-data.js';
+import { requireLabels } from './judge-panel.js';
 import { peersOnLaterYears } from './peers.js';
+import { readPanel } from './score-panel.js';
 import { type SplitPanel, splitPanel } from './split-panel.js';
 
 const root = join(import.meta.dirname, '..', '..', '..');
@@ -137,12 +139,25 @@ describeRealData('us_bankruptcy_panel', (folder, work) => {
          TO ${literal(features)} (FORMAT csv, HEADER)`,
       );
       engine.close();
-      expect(
-        await refused('--features', features, '--labels', split.labels, '--out', out),
-      ).toMatchObject({
-        code: 1,
-        stderr: expect.stringContaining('no column X8 (was x8 meant?). It needs the columns'),
-      });
+      await expect(readPanel(features, panel, join(work, 'wrong'))).rejects.toThrow(
+        'no column X8 (was x8 meant?). It needs the columns company_name, year, X1, ',
+      );
+    });
+
+    it('name a firm-year that occurs twice', async () => {
+      const labels = join(work, 'twice.csv');
+      writeFileSync(labels, 'company_name,year,default_next_year\nC_1,2012,0\nC_1,2012,1\n');
+      await expect(requireLabels(labels)).rejects.toThrow(
+        '1 firm-year(s) twice, first C_1 in 2012',
+      );
+    });
+
+    it('name an outcome that is neither 0 nor 1', async () => {
+      const labels = join(work, 'unknown.csv');
+      writeFileSync(labels, 'company_name,year,default_next_year\nC_1,2012,yes\n');
+      await expect(requireLabels(labels)).rejects.toThrow(
+        'default_next_year of C_1 in 2012 is "yes"',
+      );
     });
 
     it('name labels without an outcome', async () => {

@@ -14,21 +14,21 @@ export interface Peer {
   readonly expected?: number;
 }
 
-/** The fifteen ratios of the plain logistic regression, as SQL. */
+/** The fifteen ratios of the plain logistic regression, as SQL; skewed ones and size as logarithms. */
 const ratios = [
   '(X1 - X14) / X10',
   'X15 / X10',
   'X12 / X10',
-  'X8 / nullif(X17, 0)',
+  'ln(X8 / greatest(X17, 0.001))',
   'X9 / X10',
   'X6 / X10',
   'X17 / X10',
-  'X1 / nullif(X14, 0)',
+  'ln(greatest(X1, 0.001) / greatest(X14, 0.001))',
   'X11 / X10',
   'X4 / nullif(X17, 0)',
   'X6 / (X8 + X17)',
-  'X8 / X10',
-  'X13 / nullif(X9, 0)',
+  'ln(X8 / X10)',
+  'CASE WHEN X9 > 0 THEN X13 / X9 END',
   'X14 / X10',
   'ln(X10)',
 ];
@@ -42,7 +42,7 @@ interface Row {
 }
 
 /**
- * Altman's Z (1968) and a plain logistic regression on fifteen ratios, drawn in to their 1st and 99th
+ * Altman's Z (1968) and a plain logistic regression on fifteen ratios, drawn in to their 5th and 95th
  * percentiles of the years fitted to, on the years after.
  * @param file The open panel.
  */
@@ -86,8 +86,8 @@ function peer(name: string, risk: readonly number[], rows: readonly Row[]): Peer
 function treatment(fitted: readonly Row[]): (row: Row) => readonly number[] {
   const bounds = ratios.map((_, at) => {
     const column = fitted.map((row) => row.ratios[at] ?? null);
-    const at1 = (p: number) => quantile(column, p).value ?? 0;
-    return { low: at1(0.01), middle: at1(0.5), high: at1(0.99) };
+    const share = (p: number) => quantile(column, p).value ?? 0;
+    return { low: share(0.05), middle: share(0.5), high: share(0.95) };
   });
   return (row) =>
     bounds.map(({ low, middle, high }, at) => {
