@@ -9,7 +9,7 @@ export interface GradeCut {
   readonly from: number;
 }
 
-const notice = `# yaml-language-server: $schema=../../../../../../../models/schema/scorecard.schema.json
+const notice = `# yaml-language-server: $schema=../../../../../../models/schema/scorecard.schema.json
 # Written by npm run fit:us-solvency; fit again instead of editing. Forces and indicators are ours (design.ts), bands,
 # points and weights are fitted to fiscal years 1999-2011 of the panel; see ../../fitted/us-solvency/1.0.0-fit.yaml.
 # 0 points are an indicator's worst band, 100 its best; a weight is how far the bands move the log-odds of failure.
