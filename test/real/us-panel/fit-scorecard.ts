@@ -6,6 +6,7 @@ import { fitWoeScorecard, type WoeScorecard } from '../../../src/tune/woe-scorec
 import { rowsOf, type SettingsTrial } from './choose-settings.js';
 import { folds, forces } from './design.js';
 import type { FitHistory } from './fit-history.js';
+import { endOfYear } from './panel-feed.js';
 import { type GradeCut, scorecardText, yaml } from './scorecard-file.js';
 
 /** What every grade must hold in the history it is cut on; see `designMasterScale`. */
@@ -61,10 +62,10 @@ function recordText(
   best: SettingsTrial,
   { intercept, parts, leftOut, n, defaults }: WoeScorecard,
 ): string {
-  const [first = 0, last = first] = [Math.min(...year.slice(0, 1)), year.at(-1)];
+  const [first = 0, last = first] = [year[0], year.at(-1)];
   const head = {
     model: 'us-solvency@1.0.0',
-    cohort: { fromYear: first, toYear: last, asOf: `${last}-12-31`, n, defaults },
+    cohort: { fromYear: first, toYear: last, asOf: endOfYear(last), n, defaults },
     data: data.map(({ feed, fingerprint }) => ({ feed, fingerprint })),
     settings: { ...best.settings },
     scale: scaleConstraints,
