@@ -2,7 +2,9 @@
  * Run credit-radar on the real data sets beside the repository and print what came of it as Markdown,
  * for the README: `npm run real-results`. Sets that are absent are named and skipped.
  */
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
 import { scoreboard } from '../test/real/eu_rd_scoreboard_2023/scoreboard.js';
 import { rankCorrelations } from '../test/real/rd_patent_equity_panels/rank-correlations.js';
 import { rdPanel } from '../test/real/rd_patent_equity_panels/rd-panel.js';
@@ -10,6 +12,7 @@ import { ingestSet } from '../test/real/support/ingest-set.js';
 import { missingFeeds } from '../test/real/support/missing-feeds.js';
 import { contractsFolder, realData, workFolder } from '../test/real/support/real-data.js';
 import { type ScoredSet, scoreFeeds, scoreIndicators } from '../test/real/support/score-set.js';
+import { solvencyResults } from '../test/real/us-panel/results.js';
 
 interface RealSet {
   readonly set: string;
@@ -115,7 +118,16 @@ for (const { set, title, asOf, run, after } of sets) {
 console.log(
   '\n| data set | feeds that would add most (mean share of the weight waiting for them) |\n|---|---|',
 );
-for (const line of [...lacking, ...further]) console.log(line);
+for (const line of [...lacking, ...further, ...(await solvencyLines())]) console.log(line);
+
+async function solvencyLines(): Promise<readonly string[]> {
+  const folder = realData('us_bankruptcy_panel');
+  if (folder === undefined) return ['', 'us_bankruptcy_panel is absent, skipped'];
+  const file = readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8');
+  const { version } = z.object({ version: z.string() }).parse(JSON.parse(file));
+  const date = new Date().toISOString().slice(0, 10);
+  return solvencyResults(folder, { version, date, clock: () => performance.now() });
+}
 
 async function lackingLine(title: string, scored: ScoredSet): Promise<string> {
   const feeds = (await missingFeeds(scored)).slice(0, 6);

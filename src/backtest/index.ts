@@ -1,5 +1,6 @@
 export { backtest } from './backtest.js';
 export type { Cap, CurvePoint } from './curve.js';
+export type { LevelFinding } from './level-finding.js';
 export type { MigrationResult, MigrationStep } from './migration.js';
 export type {
   BacktestResult,

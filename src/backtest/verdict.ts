@@ -4,6 +4,7 @@ import type {
   PolicyRule,
   ValidationPolicy,
 } from '../model/schema/validation-policy.js';
+import { type LevelFinding, levelFinding } from './level-finding.js';
 import type { Interval } from './result.js';
 
 export type Light = 'green' | 'amber' | 'red' | 'not-assessed';
@@ -27,6 +28,8 @@ export interface Verdict {
   readonly certain: boolean | null;
   readonly n: number;
   readonly defaults: number;
+  /** On which side the PDs are wrong, where the rule is about their level and the light amber or red. */
+  readonly says: LevelFinding | null;
   /** Why there is no light. */
   readonly why: 'too-few' | 'undefined' | null;
   readonly action: { readonly zh: string; readonly en: string } | null;
@@ -62,6 +65,7 @@ export function verdictOf(rule: PolicyRule, finding: Finding, policy: Validation
       light === 'not-assessed' || finding.interval === null
         ? null
         : finding.interval.every((end) => lightOf(end, threshold) === light),
+    says: judged && finding.value !== null ? levelFinding(rule.metric, finding.value) : null,
     why: few ? 'too-few' : finding.value === null ? 'undefined' : null,
     action: judged ? rule.action[light] : null,
     owner: judged ? (policy.owners[rule.owner] ?? null) : null,

@@ -58,4 +58,16 @@ describe('a verdict', () => {
       action: null,
     });
   });
+
+  test.each([
+    ['calibration-level', 0.3, 'pds-too-low'],
+    ['calibration-level', -0.6, 'pds-too-high'],
+    ['calibration-level', 0.1, null],
+    ['portfolio-jeffreys', 0.001, 'pds-too-low'],
+    ['portfolio-jeffreys', 0.5, null],
+    ['auc-score', 0.5, null],
+  ])('of %s at %d says %s', (code, value, says) => {
+    const asked = policy.rules.find((one) => one.code === code);
+    expect(asked && verdictOf(asked, { ...finding, value }, policy).says).toBe(says);
+  });
 });

@@ -55,9 +55,14 @@ function verdictRow(verdict: Verdict, context: BacktestContext) {
   );
 }
 
-function lightCell({ light, why, certain }: Verdict, { say }: BacktestContext): Cell {
-  const detail = why !== null ? say(why) : certain === false ? say('uncertain') : undefined;
-  return { text: say(light), tone: tones[light], ...(detail === undefined ? {} : { detail }) };
+function lightCell({ light, why, certain, says }: Verdict, { say }: BacktestContext): Cell {
+  const details = [
+    ...(says === null ? [] : [say(says)]),
+    ...(why === null ? [] : [say(why)]),
+    ...(why === null && certain === false ? [say('uncertain')] : []),
+  ];
+  const detail = details.length === 0 ? {} : { detail: details.join(' · ') };
+  return { text: say(light), tone: tones[light], ...detail };
 }
 
 function actionCell({ action, owner }: Verdict, { pick }: BacktestContext): Cell {

@@ -36,6 +36,8 @@ export const words = {
   'too-few': { zh: '样本或违约太少', en: 'too few rows or defaults' },
   undefined: { zh: '无法计算', en: 'not defined here' },
   uncertain: { zh: '未稳', en: 'uncertain' },
+  'pds-too-low': { zh: '违约概率偏低', en: 'PDs too low' },
+  'pds-too-high': { zh: '违约概率偏高', en: 'PDs too high' },
   discrimination: { zh: '区分能力', en: 'Discrimination' },
   roc: { zh: 'ROC 曲线', en: 'ROC curve' },
   cap: { zh: 'CAP 曲线', en: 'CAP curve' },

@@ -22,9 +22,13 @@ export interface ScoredSet {
 }
 
 /** Score every enterprise of a warehouse: feeds → facts → row part, in DuckDB. */
-export async function scoreFeeds(file: string, work: string, asOf: IsoDate): Promise<ScoredSet> {
+export async function scoreFeeds(
+  file: string,
+  work: string,
+  asOf: IsoDate,
+  model: OpenModel = openModel(modelsFolder, 'tech-radar', 'facts'),
+): Promise<ScoredSet> {
   const start = performance.now();
-  const model = openModel(modelsFolder, 'tech-radar', 'facts');
   const settings = { ...limits, temp: join(work, 'spill'), readOnly: true };
   const warehouse = await openWarehouse(file, settings);
   const { contracts, freshness } = await readState(warehouse, asOf);
