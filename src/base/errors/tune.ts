@@ -120,15 +120,48 @@ export const tuneErrors = {
       en: 'Members are those of the scorecard; comparisons reciprocal and connected; best and worst two different members; points not negative and not all 0.',
     }),
   },
-  'tune-weights-refused': {
+  'tune-weights-negative': {
     exit: 1,
-    says: ({ method, reason }) => ({
-      zh: `方法 ${method} 的权重不能作为生产权重：${reason}。`,
-      en: `The weights of ${method} are refused for production: ${reason}.`,
+    says: ({ method, members }) => ({
+      zh: `方法 ${method} 给 ${members} 负权重：其值越好得分反而越低，不能作为生产权重。`,
+      en: `${method} gives ${members} negative weight: a better value would lower the score. Refused for production.`,
     }),
     next: () => ({
       zh: '报告中仍列出这些权重供诊断；生产权重请用 constrained-logistic 或专家方法。',
       en: 'The report shows them for diagnosis; for production use constrained-logistic or an expert method.',
+    }),
+  },
+  'tune-weights-not-monotone': {
+    exit: 1,
+    says: ({ method, forces }) => ({
+      zh: `按方法 ${method} 的权重，历史中 ${forces} 得分越高违约越多，不能作为生产权重。`,
+      en: `Under the weights of ${method} higher scores of ${forces} defaulted more in the history. Refused for production.`,
+    }),
+    next: () => ({
+      zh: '数据驱动的权重不看结果；请用 constrained-logistic，或检查该力的指标。',
+      en: 'Weights from the data alone do not see outcomes; use constrained-logistic, or check the indicators of the force.',
+    }),
+  },
+  'tune-weights-undefined': {
+    exit: 1,
+    says: ({ method, of, reason }) => ({
+      zh: `方法 ${method} 在 ${of} 上没有权重：${reason}。`,
+      en: `${method} gives no weights to the members of ${of}: ${reason}.`,
+    }),
+    next: () => ({
+      zh: '常数指标、过少的行或相互抵消的载荷无法定权；请用其他方法。',
+      en: 'Constant indicators, too few rows or loadings that cancel cannot be weighed; use another method.',
+    }),
+  },
+  'tune-diagnostic-only': {
+    exit: 1,
+    says: ({ method }) => ({
+      zh: `方法 ${method} 仅供诊断，不写出评分卡。`,
+      en: `${method} is for diagnosis only; no scorecard is written.`,
+    }),
+    next: () => ({
+      zh: '诊断结果见报告；生产权重请用 constrained-logistic 或专家方法。',
+      en: 'The report has its result; for production use constrained-logistic or an expert method.',
     }),
   },
 } as const satisfies Readonly<Record<string, ErrorEntry>>;
