@@ -9,8 +9,10 @@ import type { WeightProblem } from './weight-problem.js';
 export interface LearnedWeights {
   /** Coefficients of the fit: a level for each stage, then slopes of the free indicators, from 0 up. */
   readonly coefficients: readonly number[];
-  /** Sum of the slopes: log-odds of default between the worst and the best score. */
+  /** Sum of the slopes: log-odds of default between the worst and the best score of a mixed stage. */
   readonly spread: number;
+  /** Slopes of the free indicators, from 0 up. */
+  readonly slopes: readonly number[];
   /** Average weights of the free indicators; sum 1. */
   readonly weights: readonly number[];
 }
@@ -72,7 +74,8 @@ export function learnWeights(
     learned: {
       coefficients: found.point,
       spread,
-      weights: slopes.map((slope) => slope / spread),
+      slopes,
+      weights: averageOfSlopes(problem, slopes),
     },
     problem: null,
   };
@@ -173,17 +176,33 @@ export function liftedConstraints(
   };
 }
 
-/** Average weights of free indicators as effective weights of all, by stage; each stage sums to 1. */
+/** Effective weights of all indicators by stage that slopes of the free ones give; each stage sums to 1. */
 export function stageWeights(
-  { frame, free, profile, occurs }: WeightProblem,
-  weights: readonly number[],
+  { frame, free, profile, stageShares }: WeightProblem,
+  slopes: readonly number[],
 ): readonly (readonly number[])[] {
   return frame.effective.map((expert, stage) => {
-    if (occurs[stage] !== true) return expert;
+    if (!((stageShares[stage] ?? 0) > 0)) return expert;
     const own = new Map(
-      free.map((at, place) => [at, (weights[place] ?? 0) * (profile[stage]?.[place] ?? 0)]),
+      free.map((at, place) => [at, (slopes[place] ?? 0) * (profile[stage]?.[place] ?? 0)]),
     );
-    const sum = [...own.values()].reduce((total, weight) => total + weight, 0);
+    const sum = [...own.values()].reduce((total, slope) => total + slope, 0);
     return expert.map((_, at) => (own.get(at) ?? 0) / sum);
   });
+}
+
+/** Weights of the free indicators that slopes give, averaged over stages; sum 1. */
+export function averageOfSlopes(
+  { profile, stageShares }: WeightProblem,
+  slopes: readonly number[],
+): readonly number[] {
+  const sums = profile.map((factors) =>
+    factors.reduce((sum, factor, at) => sum + factor * (slopes[at] ?? 0), 0),
+  );
+  return slopes.map((slope, at) =>
+    profile.reduce((total, factors, stage) => {
+      const share = stageShares[stage] ?? 0;
+      return share > 0 ? total + (share * slope * (factors[at] ?? 0)) / (sums[stage] ?? 1) : total;
+    }, 0),
+  );
 }

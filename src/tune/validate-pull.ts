@@ -37,9 +37,9 @@ export function validatePulls(
       const { learned } = learnWeights(sample, problem, learn, pull, weightRows?.(learn), last[at]);
       if (learned === null) return { rows: judge.length, loss: null, totals: null };
       last[at] = learned;
-      const totals = totalsOf(sample, judge, stageWeights(problem, learned.weights));
-      const risk = totals.map((total) => -learned.spread * total);
-      return { rows: judge.length, loss: lossAtOwnLevel(sample, judge, risk), totals };
+      const totals = totalsOf(sample, judge, stageWeights(problem, learned.slopes));
+      const loss = lossAtOwnLevel(sample, judge, riskOf(sample, problem, learned, judge, totals));
+      return { rows: judge.length, loss, totals };
     });
     const all = judged.reduce((sum, { rows }) => sum + rows, 0);
     const known = judged.every(({ loss }) => loss !== null) && all > 0;
@@ -62,6 +62,23 @@ export function bestPull(trials: readonly PullTrial[]): number | null {
     if (better) best = { pull, loss };
   }
   return best?.pull ?? null;
+}
+
+/** Log-odds up to a level: the stage's own level and spread times the total. */
+function riskOf(
+  { stage }: TuningSample,
+  { profile }: WeightProblem,
+  { coefficients, slopes }: LearnedWeights,
+  rows: Uint32Array,
+  totals: Float64Array,
+): Float64Array {
+  const spreads = profile.map((factors) =>
+    factors.reduce((sum, factor, at) => sum + factor * (slopes[at] ?? 0), 0),
+  );
+  return totals.map((total, place) => {
+    const own = stage[rows[place] ?? 0] ?? 0;
+    return (own > 0 ? (coefficients[own] ?? 0) : 0) + (spreads[own] ?? 0) * (1 - total);
+  });
 }
 
 /** Mean log-loss of rows whose log-odds are known up to one level, at the level that suits them best. */

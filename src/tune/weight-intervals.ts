@@ -4,6 +4,7 @@ import { roomAround } from '../stats/regression/constrained-minimum.js';
 import { quadraticMinimum } from '../stats/regression/quadratic-programme.js';
 import type { RandomSource } from '../stats/seeded-random.js';
 import {
+  averageOfSlopes,
   type LearnedWeights,
   levelCount,
   liftedConstraints,
@@ -54,12 +55,11 @@ export function weightIntervals(
     const slope = gradient.map((own, at) => own + (drawn[at] ?? 0));
     const move = quadraticMinimum({ hessian, gradient: slope, ...room }).point;
     if (move === null) continue;
-    const slopes = learned.weights.map((_, at) =>
+    const slopes = learned.slopes.map((_, at) =>
       Math.max(0, (learned.coefficients[levels + at] ?? 0) + (move[levels + at] ?? 0)),
     );
-    const spread = slopes.reduce((sum, own) => sum + own, 0);
-    if (!(spread > 0)) continue;
-    for (const [at, own] of slopes.entries()) values[at]?.push(own / spread);
+    if (!(slopes.reduce((sum, own) => sum + own, 0) > 0)) continue;
+    for (const [at, own] of averageOfSlopes(problem, slopes).entries()) values[at]?.push(own);
   }
   return values.map((own, at) =>
     own.length < 2

@@ -19,7 +19,8 @@ export interface WeightBounds {
 
 /**
  * What is learned: one slope an indicator, of its average effective weight. A stage scales the slope by the
- * expert's weight there over the average, so learned weights keep the expert's profile across stages.
+ * expert's weight there over the average, so learned weights keep the expert's profile across stages; its
+ * weights are the scaled slopes over their sum.
  */
 export interface WeightProblem {
   readonly frame: WeightFrame;
@@ -29,16 +30,16 @@ export interface WeightProblem {
   readonly prior: readonly number[];
   /** By stage, then free indicator: the expert's weight over its average. */
   readonly profile: readonly (readonly number[])[];
-  /** Whether each stage occurs in the history; one that does not keeps the expert's weights. */
-  readonly occurs: readonly boolean[];
-  /** On the slopes: homogeneous, so they bind shares and leave the sum free. */
+  /** How stages are mixed; one that does not occur keeps the expert's weights. */
+  readonly stageShares: readonly number[];
+  /** On the slopes: homogeneous, so they bind the weights of every stage and leave sums free. */
   readonly constraints: LinearConstraints;
   /** Slopes that meet the constraints, nearest the expert's weights; sum 1. */
   readonly start: readonly number[];
 }
 
 /**
- * State the bounds on learned weights as linear constraints on slopes β with sum S: weights β/S.
+ * State the bounds on learned weights as linear constraints on slopes.
  * @param stageShares How the stages are mixed in the history.
  * @throws `tune-bounds-infeasible`
  */
@@ -54,50 +55,53 @@ export function weightProblem(
     free.map((at, place) => (weights[at] ?? 0) / (prior[place] ?? 1)),
   );
   const constraints = {
-    equalities: stageEqualities(profile, stageShares),
-    inequalities: [
-      ...ownBounds(prior, bounds),
-      ...frame.stages.flatMap((_, stage) =>
-        (stageShares[stage] ?? 0) > 0
-          ? forceBounds(frame, free, profile[stage] ?? [], stage, bounds)
-          : [],
-      ),
-    ],
+    equalities: [],
+    inequalities: distinctStages(profile, stageShares).flatMap((stage) => {
+      const factors = profile[stage] ?? [];
+      return [
+        ...ownBounds(prior, factors, bounds),
+        ...forceBounds(frame, free, factors, stage, bounds),
+      ];
+    }),
   };
-  const occurs = frame.stages.map((_, stage) => (stageShares[stage] ?? 0) > 0);
-  return { frame, free, prior, profile, occurs, constraints, start: nearest(prior, constraints) };
+  const start = nearest(prior, constraints);
+  return { frame, free, prior, profile, stageShares, constraints, start };
 }
 
-/** Weights sum to the same in every stage that occurs; dependent equalities are dropped. */
-function stageEqualities(
+/** Stages that occur and differ in their profile; equal ones would only say the same again. */
+function distinctStages(
   profile: readonly (readonly number[])[],
   stageShares: readonly number[],
-): readonly LinearConstraint[] {
-  const kept: LinearConstraint[] = [];
-  const basis: (readonly number[])[] = [];
-  for (const [stage, factors] of profile.entries()) {
-    if (!((stageShares[stage] ?? 0) > 0)) continue;
-    const coefficients = factors.map((factor) => factor - 1);
-    const rest = basis.reduce<readonly number[]>((left, own) => {
-      const share = dot(left, own);
-      return left.map((value, at) => value - share * (own[at] ?? 0));
-    }, coefficients);
-    const length = Math.sqrt(dot(rest, rest));
-    if (length <= 1e-9 * Math.max(1, Math.sqrt(dot(coefficients, coefficients)))) continue;
-    basis.push(rest.map((value) => value / length));
-    kept.push({ coefficients, bound: 0 });
-  }
-  return kept;
+): readonly number[] {
+  const known = new Set<string>();
+  return profile.flatMap((factors, stage) => {
+    const key = factors.map((factor) => factor.toFixed(9)).join();
+    if (!((stageShares[stage] ?? 0) > 0) || known.has(key)) return [];
+    known.add(key);
+    return [stage];
+  });
 }
 
+/** The expert weighs by p · factor in the stage, whose slopes sum to Σ β · factor. */
 function ownBounds(
   prior: readonly number[],
+  factors: readonly number[],
   { least, most }: WeightBounds,
 ): readonly LinearConstraint[] {
-  return prior.flatMap((expert, at) => [
-    { coefficients: prior.map((_, other) => (other === at ? 1 : 0) - least * expert), bound: 0 },
-    { coefficients: prior.map((_, other) => most * expert - (other === at ? 1 : 0)), bound: 0 },
-  ]);
+  return prior.flatMap((expert, at) => {
+    if (factors[at] === 0) return [];
+    const own = (other: number) => (other === at ? 1 : 0);
+    return [
+      {
+        coefficients: factors.map((factor, other) => own(other) - least * expert * factor),
+        bound: 0,
+      },
+      {
+        coefficients: factors.map((factor, other) => most * expert * factor - own(other)),
+        bound: 0,
+      },
+    ];
+  });
 }
 
 function forceBounds(
@@ -117,7 +121,8 @@ function forceBounds(
   const capped = forces.flatMap(({ code, share }) => {
     const cap = caps[code];
     if (cap === undefined) return [];
-    return [{ coefficients: share.map((part) => cap - part), bound: 0 }];
+    const coefficients = share.map((part, place) => cap * (factors[place] ?? 0) - part);
+    return [{ coefficients, bound: 0 }];
   });
   if (forceOrder === 'free') return capped;
   const ordered = forces.toSorted((a, b) => b.expert - a.expert);
@@ -140,8 +145,4 @@ function nearest(prior: readonly number[], constraints: LinearConstraints): read
   });
   if (found.point !== null) return found.point;
   throw new CreditRadarError('tune-bounds-infeasible', { indicators: prior.length });
-}
-
-function dot(a: readonly number[], b: readonly number[]): number {
-  return a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0);
 }

@@ -13,6 +13,17 @@ export const tuneErrors = {
       en: 'Write multiples and shares as numbers, e.g. 0.5, and --cap as force=share.',
     }),
   },
+  'tune-in-place': {
+    exit: 2,
+    says: ({ file }) => ({
+      zh: `${file} 是已有的评分卡，调权从不改写原文件。`,
+      en: `${file} is a scorecard that exists; tuning never edits one in place.`,
+    }),
+    next: () => ({
+      zh: '请用 --out 指定一个新文件。',
+      en: 'Name a new file with --out.',
+    }),
+  },
   'tune-not-additive': {
     exit: 1,
     says: ({ model, part }) => ({
