@@ -11,7 +11,7 @@ export interface EffectiveRow {
   readonly share: number | null;
   /** Share over nominal weight; `null` where the weight is 0. */
   readonly ratio: number | null;
-  /** Pearson correlation with the score. */
+  /** Pearson correlation of its own score with the whole. */
   readonly correlation: number | null;
   readonly warnings: readonly EffectiveWarning[];
 }
@@ -21,6 +21,9 @@ export type EffectiveWarning = 'dominates' | 'mute' | 'unrelated' | 'against';
 
 /** Limits of the ratio and of the correlation beyond which a weight misleads (design, after what the ASEM index shows). */
 const limits = { ratio: 2, correlation: 0.3 } as const;
+
+/** A ratio so little below 0 is a part that does not vary. */
+const rounding = 1e-9;
 
 /** Nominal against effective weights, for indicators and for forces. */
 export interface EffectiveTable {
@@ -53,14 +56,20 @@ export function effectiveTable(
     const { shares } = varianceShares(columns, total);
     return parts.map(({ code, members }, at) => {
       const weight = members.reduce((sum, member) => sum + (nominal[member] ?? 0), 0);
-      const column = columns[at] ?? new Float64Array(0);
-      return rowOf(code, weight, shares?.[at] ?? null, correlationOf(column, total));
+      const own = totalsOf(sample, rows, only(members).map(sharesOfStage));
+      return rowOf(code, weight, shares?.[at] ?? null, correlationOf(own, total));
     });
   };
   return {
     indicators: tableOf(frame.indicators.map((code, at) => ({ code, members: [at] }))),
     forces: tableOf(frame.forces),
   };
+}
+
+/** Weights of a part over their sum in a stage, so that its own score is meant. */
+function sharesOfStage(weights: readonly number[]): readonly number[] {
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  return sum > 0 ? weights.map((weight) => weight / sum) : weights;
 }
 
 function rowOf(
@@ -72,8 +81,9 @@ function rowOf(
   const ratio = share === null || nominal === 0 ? null : share / nominal;
   const warnings: EffectiveWarning[] = [];
   if (ratio !== null && ratio > limits.ratio) warnings.push('dominates');
-  if (ratio !== null && ratio >= 0 && ratio < 1 / limits.ratio) warnings.push('mute');
-  if (ratio !== null && ratio < 0) warnings.push('against');
+  if (ratio !== null && ratio < 1 / limits.ratio) {
+    warnings.push(ratio < -rounding ? 'against' : 'mute');
+  }
   if (nominal > 0 && (correlation ?? 0) < limits.correlation) warnings.push('unrelated');
   return { code, nominal, share, ratio, correlation, warnings };
 }
