@@ -127,9 +127,11 @@ export type {
 } from './model/schema/calibration.js';
 export type { Fact, FactFile, PeerMeans } from './model/schema/fact.js';
 export type { Definition, Indicator, IndicatorFile } from './model/schema/indicator.js';
+export type { Judgements } from './model/schema/judgements.js';
 export type { QualificationInput, QualificationRule } from './model/schema/qualification.js';
 export type { Scorecard } from './model/schema/scorecard.js';
 export type { SourceContract } from './model/schema/source.js';
+export type { Tuning, TuningMethod } from './model/schema/tuning.js';
 export { loadValidationPolicy } from './model/validation-policy.js';
 export { type BacktestScoredOptions, backtestScored } from './pipeline/backtest-scored.js';
 export { type BenchmarkDrift, benchmarkDrift } from './pipeline/benchmark-drift.js';
@@ -139,6 +141,7 @@ export {
   calibrateHistory,
 } from './pipeline/calibrate-history.js';
 export { calibrationFile, writeCalibration } from './pipeline/calibration-output.js';
+export { type Challenger, writeChallenger } from './pipeline/challenger-file.js';
 export { checkModels, type ModelProblem } from './pipeline/check-models.js';
 export type { CohortSource } from './pipeline/cohort-table.js';
 export { compareModels, type ModelComparison, type Mover } from './pipeline/compare-models.js';
@@ -161,6 +164,7 @@ export {
   qualifyTable,
   type TableSummary,
 } from './pipeline/qualify-table.js';
+export { readTuningSample, type TuningHistory } from './pipeline/read-tuning-sample.js';
 export { duckdbRows, type RowEngine, sparkRows } from './pipeline/row-engine.js';
 export {
   type IndicatorsSummary,
@@ -174,6 +178,12 @@ export {
   scoreWarehouse as score,
 } from './pipeline/score-warehouse.js';
 export { duckdbSql, sparkSql } from './pipeline/scored-sql.js';
+export {
+  type TunedHistory,
+  type TuneHistoryOptions,
+  tuneHistory,
+  tuneHistory as tune,
+} from './pipeline/tune-history.js';
 export { openForScoring, readState, type WarehouseState } from './pipeline/warehouse-state.js';
 export {
   type EnterpriseReportInput,
@@ -189,6 +199,9 @@ export {
   renderPortfolioMarkdown,
   renderPortfolioPdf,
   renderPortfolioText,
+  renderTuningHtml,
+  renderTuningJson,
+  type TuningReportInput,
 } from './report/index.js';
 export { nextGrade } from './score/next-grade.js';
 export type {
@@ -211,3 +224,7 @@ export {
   simulate,
   simulationDefaults,
 } from './simulate/index.js';
+export { type TuningChoices, tuningDefaults } from './tune/choices.js';
+export type { TuningResult } from './tune/result.js';
+export type { TuningSample } from './tune/sample.js';
+export { tuneWeights } from './tune/tune.js';

@@ -12,6 +12,7 @@ const loaders: Readonly<Record<string, () => Promise<(door: Door) => Command>>> 
   score: async () => (await import('./commands/score.js')).scoreCommand,
   explain: async () => (await import('./commands/explain.js')).explainCommand,
   calibrate: async () => (await import('./commands/calibrate.js')).calibrateCommand,
+  tune: async () => (await import('./commands/tune.js')).tuneCommand,
   report: async () => (await import('./commands/report.js')).reportCommand,
   backtest: async () => (await import('./commands/backtest.js')).backtestCommand,
   qualify: async () => (await import('./commands/qualify.js')).qualifyCommand,

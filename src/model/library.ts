@@ -142,11 +142,15 @@ function wholeContent(models: string, file: string, via: readonly string[]): unk
   return isContent(inherited) ? extendModel(inherited, content) : content;
 }
 
-/** A benchmark beside the file becomes a path that holds wherever the program runs. */
+/** A benchmark or parent beside the file becomes a path that holds wherever the program runs. */
 function withPlaces(file: string, content: unknown): unknown {
-  if (!isContent(content) || typeof content.benchmark !== 'string') return content;
-  if (!content.benchmark.endsWith('.yaml')) return content;
-  return { ...content, benchmark: resolve(dirname(file), content.benchmark) };
+  if (!isContent(content)) return content;
+  const places = ['benchmark', 'extends'].flatMap((key) => {
+    const place = content[key];
+    const isPath = typeof place === 'string' && place.endsWith('.yaml');
+    return isPath ? [[key, resolve(dirname(file), place)] as const] : [];
+  });
+  return { ...content, ...Object.fromEntries(places) };
 }
 
 function unknownModel(models: string, reference: string): CreditRadarError {

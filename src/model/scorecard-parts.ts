@@ -19,7 +19,8 @@ export interface ScorecardPart {
 }
 
 /**
- * A scorecard taken apart, every field of it but id, version and what it extends in exactly one part.
+ * A scorecard taken apart, every field of it but id, version, what it extends and how it was tuned in exactly
+ * one part.
  * @param stages Stages by which weights are told apart.
  */
 export function scorecardParts(
@@ -48,6 +49,7 @@ function wholeFields(
     id,
     version,
     extends: parent,
+    tuning,
     segments,
     forces,
     bonus,

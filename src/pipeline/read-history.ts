@@ -19,6 +19,15 @@ export interface RatedHistory {
 const needed = ['enterprise_id', 'as_of', 'defaulted'] as const;
 const optional = ['exposure'] as const;
 
+/** A history table put beside the model that rates it. */
+export interface OpenHistory {
+  readonly model: OpenModel;
+  /** Every column of the table. */
+  readonly present: ReadonlySet<string>;
+  /** Columns that nothing reads. */
+  readonly unknownColumns: readonly string[];
+}
+
 /**
  * Rate every row of a history table as of its own observation point, under the model that is in force
  * at the last one.
@@ -33,19 +42,38 @@ export async function readHistory(
   models: string,
   reference: string,
 ): Promise<RatedHistory> {
-  const present = await readTexts(engine, history);
-  const absent = needed.find((column) => !present.includes(column));
+  const { model, unknownColumns } = await openHistory(engine, history, models, reference);
+  return { model, observations: await rated(engine, model), unknownColumns };
+}
+
+/**
+ * Load a history table into `given`: `enterprise_id`, `as_of`, `_defaulted`, `_exposure`, an input of the
+ * program each, and other columns as texts under `_text_` and their name.
+ * @param texts Columns to keep as texts where the table has them.
+ * @throws as `readHistory`
+ */
+export async function openHistory(
+  engine: Warehouse,
+  history: string,
+  models: string,
+  reference: string,
+  texts: readonly string[] = [],
+): Promise<OpenHistory> {
+  const columns = await readTexts(engine, history);
+  const absent = needed.find((column) => !columns.includes(column));
   if (absent !== undefined) {
     const detail = `no column ${absent}`;
     throw new CreditRadarError('indicator-table-unreadable', { file: history, detail });
   }
-  const hasExposure = present.includes('exposure');
+  const hasExposure = columns.includes('exposure');
   await requireReadable(engine, hasExposure);
   const [end] = await engine.rows<{ day: string | null }>(`SELECT max(${day}) AS day FROM texts`);
   const model = openModel(models, reference, 'given', end?.day ?? undefined);
-  const observations = await rated(engine, model, new Set(present), hasExposure);
-  const known = new Set<string>([...needed, ...optional, ...model.program.inputs.keys()]);
-  return { model, observations, unknownColumns: present.filter((column) => !known.has(column)) };
+  const present = new Set(columns);
+  const kept = texts.filter((column) => present.has(column));
+  await loadGiven(engine, model, present, kept, hasExposure);
+  const known = new Set<string>([...needed, ...optional, ...texts, ...model.program.inputs.keys()]);
+  return { model, present, unknownColumns: columns.filter((column) => !known.has(column)) };
 }
 
 const day = 'TRY_CAST(as_of AS DATE)';
@@ -86,19 +114,29 @@ interface RatedRow {
   readonly [ratedScore]: number | null;
 }
 
-async function rated(
+async function loadGiven(
   engine: Warehouse,
   model: OpenModel,
   present: ReadonlySet<string>,
+  texts: readonly string[],
   hasExposure: boolean,
-): Promise<readonly Observation[]> {
+): Promise<void> {
   const inputs = [...model.program.inputs]
     .filter(([name]) => name !== 'as_of')
     .map(([name, type]) => givenColumn(name, type, present, model));
+  const kept = texts.map((name) => `${identifier(name)} AS ${identifier(`_text_${name}`)}`);
+  const own = [
+    'enterprise_id',
+    `${day} AS as_of`,
+    `${outcome} AS _defaulted`,
+    `${hasExposure ? exposure : 'CAST(NULL AS DOUBLE)'} AS _exposure`,
+  ];
   await engine.run(
-    `CREATE TABLE given AS SELECT enterprise_id, ${day} AS as_of, ${outcome} AS _defaulted, ` +
-      `${hasExposure ? exposure : 'CAST(NULL AS DOUBLE)'} AS _exposure, ${inputs.join(', ')} FROM texts`,
+    `CREATE TABLE given AS SELECT ${[...own, ...inputs, ...kept].join(', ')} FROM texts`,
   );
+}
+
+async function rated(engine: Warehouse, model: OpenModel): Promise<readonly Observation[]> {
   const query = emitProgram(model.program, duckdbDialect, {
     from: 'given',
     keep: ['enterprise_id', 'as_of', '_defaulted', '_exposure'],

@@ -37,3 +37,5 @@ export type {
   StatementDay,
 } from './statement/statement.js';
 export { renderEnterpriseText, renderPortfolioText } from './terminal.js';
+export type { TuningReportInput } from './tuning/context.js';
+export { renderTuningHtml, renderTuningJson, tuningDocument } from './tuning/document.js';

@@ -257,6 +257,11 @@ export {
 export { mulberry32 } from './mulberry32.js';
 export type { ArrayProblem, Outcome } from './outcome-sample.js';
 export { type QuantileOptions, type QuantileType, quantile } from './quantile.js';
+export {
+  type CorrelationRatio,
+  type CorrelationRatioOptions,
+  correlationRatio,
+} from './rank/correlation-ratio.js';
 export { type KendallCorrelation, kendall } from './rank/kendall.js';
 export { pearson } from './rank/pearson.js';
 export {
@@ -285,6 +290,7 @@ export {
   simplexLogistic,
 } from './regression/simplex-logistic.js';
 export type { WeightBounds } from './regression/weight-region.js';
+export { cronbachAlpha } from './reliability/cronbach-alpha.js';
 export {
   type CompoundGrowth,
   compoundGrowth,
@@ -310,6 +316,7 @@ export {
   sobolIndicesOf,
 } from './sensitivity/sobol-indices.js';
 export { mostSobolDimensions, sobolSequence } from './sensitivity/sobol-sequence.js';
+export { shapleyValues } from './shapley-values.js';
 export { type SpearmanCorrelation, spearman } from './spearman.js';
 export {
   type AdjacentGradeOptions,
@@ -362,6 +369,16 @@ export {
   type AhpWeights,
   ahpWeights,
 } from './weights/ahp-weights.js';
+export {
+  type BestWorstComparisons,
+  type BestWorstWeights,
+  bestWorstWeights,
+} from './weights/best-worst-weights.js';
+export { type BudgetWeights, budgetWeights } from './weights/budget-weights.js';
+export {
+  type CorrelationBalanceWeights,
+  correlationBalanceWeights,
+} from './weights/correlation-balance-weights.js';
 export { type CriticOptions, type CriticWeights, criticWeights } from './weights/critic-weights.js';
 export { type EntropyWeights, entropyWeights } from './weights/entropy-weights.js';
 export { groupComparisons } from './weights/group-comparisons.js';
@@ -371,3 +388,4 @@ export {
   type StandardDeviationWeights,
   standardDeviationWeights,
 } from './weights/standard-deviation-weights.js';
+export { type VarianceShares, varianceShares } from './weights/variance-shares.js';

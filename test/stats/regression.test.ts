@@ -7,12 +7,12 @@ import {
 } from '../../src/stats/calibrators/isotonic-regression.js';
 import { placeFinder } from '../../src/stats/calibrators/place-finder.js';
 import { plattProbability, plattScaling } from '../../src/stats/calibrators/platt-scaling.js';
-import { boundedQuadratic } from '../../src/stats/regression/bounded-quadratic.js';
 import {
   logisticProbability,
   logisticRegression,
 } from '../../src/stats/regression/logistic-regression.js';
 import { nonNegativeLogistic } from '../../src/stats/regression/non-negative-logistic.js';
+import { quadraticMinimum } from '../../src/stats/regression/quadratic-programme.js';
 import { simplexLeastSquares } from '../../src/stats/regression/simplex-least-squares.js';
 import { simplexLogistic } from '../../src/stats/regression/simplex-logistic.js';
 import { seededRandom } from '../../src/stats/seeded-random.js';
@@ -102,25 +102,17 @@ describe('the constrained fits', () => {
               w.reduce((inner, b, j) => inner + (a * b * (hessian[i]?.[j] ?? 0)) / 2, 0),
             0,
           );
-        const start = [1 / 3, 1 / 3, 1 / 3];
-        const space = {
-          hessian,
-          gradient: [...gradient],
-          lower: [0, 0, 0],
-          upper: [1, 1, 0.6],
-          sum: [1, 1, 1],
-        };
-        // The start moves to the origin of the step.
-        const shifted = {
-          ...space,
-          gradient: gradient.map(
-            (g, i) => g + (hessian[i] ?? []).reduce((sum, h) => sum + h / 3, 0),
-          ),
-          lower: space.lower.map((bound) => bound - 1 / 3),
-          upper: space.upper.map((bound) => bound - 1 / 3),
-        };
-        const move = boundedQuadratic(shifted, [0, 0, 0])?.point ?? [];
-        const found = start.map((w, at) => w + (move[at] ?? Number.NaN));
+        const unit = (at: number, sign: number) => [0, 1, 2].map((i) => (i === at ? sign : 0));
+        const found =
+          quadraticMinimum({
+            hessian,
+            gradient,
+            equalities: [{ coefficients: [1, 1, 1], bound: 1 }],
+            inequalities: [
+              ...[0, 1, 2].map((at) => ({ coefficients: unit(at, 1), bound: 0 })),
+              { coefficients: unit(2, -1), bound: -0.6 },
+            ],
+          }).point ?? [];
         expect(found.reduce((sum, w) => sum + w, 0)).toBeCloseTo(1, 10);
         for (let a = 0; a <= 20; a++) {
           for (let b = 0; a + b <= 20; b++) {

@@ -10,6 +10,7 @@ import { qualifyErrors } from './qualify.js';
 import { reportErrors } from './report.js';
 import { scoreErrors } from './score.js';
 import { simulateErrors } from './simulate.js';
+import { tuneErrors } from './tune.js';
 
 /** What the sentence of an error is made of. */
 export type Facts = Readonly<Record<string, string | number | boolean | undefined>>;
@@ -35,6 +36,7 @@ export const errorCatalogue = {
   ...reportErrors,
   ...scoreErrors,
   ...simulateErrors,
+  ...tuneErrors,
 } as const satisfies Readonly<Record<string, ErrorEntry>>;
 
 /** Code of an entry of {@link errorCatalogue}. */

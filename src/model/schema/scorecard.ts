@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { missingReasons } from '../../base/missing.js';
 import { preparationFields } from './normalise.js';
 import { basisSchema, codeSchema, expressionSchema, textSchema } from './shared.js';
+import { tuningSchema } from './tuning.js';
 
 const kebabSchema = z.string().regex(/^[a-z][a-z0-9-]*$/, 'a lower-case kebab-case code');
 const versionSchema = z.string().regex(/^\d+\.\d+\.\d+$/, 'a version such as 1.0.0');
@@ -111,6 +112,8 @@ export const scorecardSchema = z.strictObject({
   /** The model whose file this one changes, `id@version`; see `extendModel`. */
   extends: z.string().optional(),
   effective: effectiveSchema.optional(),
+  /** Where the weights come from, where `credit-radar tune` wrote them. */
+  tuning: tuningSchema.optional(),
   /** What one record is. Only enterprises are in a warehouse; others are scored from a table. */
   record: z.enum(['enterprise', 'patent', 'person']).default('enterprise'),
   /** Fitted parameters: `id@version` of models/fitted/benchmarks, or a `.yaml` beside this file. */

@@ -1,6 +1,7 @@
-import { boundedQuadratic } from './bounded-quadratic.js';
+import { constrainedMinimum } from './constrained-minimum.js';
 import type { Design } from './design.js';
 import { likelihoodAt, negLogLikAt } from './logistic-likelihood.js';
+import type { LinearConstraint } from './quadratic-programme.js';
 
 /** Bounds and an equality on the coefficients, the intercept first. */
 export interface CoefficientRegion {
@@ -16,60 +17,73 @@ export interface CoefficientRegion {
 export type ConstrainedFit =
   | {
       readonly coefficients: readonly number[];
+      /** μ of gradient + μ·sum = 0 on the free coefficients; 0 without an equality. */
       readonly multiplier: number;
       readonly problem: null;
     }
   | { readonly coefficients: null; readonly problem: 'collinear' | 'separation' };
 
-const mostSteps = 100;
-
-/**
- * Logistic maximum likelihood within a region: Newton's method, each step an exact quadratic problem
- * under the constraints, halved while the likelihood falls.
- */
+/** Logistic maximum likelihood within a region, see `constrainedMinimum`. */
 export function fitWithin(design: Design, region: CoefficientRegion): ConstrainedFit {
-  let at = region.start;
-  for (let step = 0; step < mostSteps; step++) {
-    const { gradient, hessian, negLogLik } = likelihoodAt(design, at);
-    const room = {
-      hessian,
-      gradient,
-      sum: region.sum,
-      lower: region.lower.map((bound, place) => bound - (at[place] ?? 0)),
-      upper: region.upper.map((bound, place) => bound - (at[place] ?? 0)),
-    };
-    const found = boundedQuadratic(
-      room,
-      at.map(() => 0),
-    );
-    if (found === null)
-      return { coefficients: null, problem: step === 0 ? 'collinear' : 'separation' };
-    const size = Math.max(
-      ...found.point.map((move, place) => Math.abs(move) / (1 + Math.abs(at[place] ?? 0))),
-    );
-    const next = halved(design, region, at, found.point, negLogLik);
-    if (size < 1e-10 || next === null) {
-      return { coefficients: next ?? at, multiplier: found.multiplier, problem: null };
-    }
-    at = next;
+  const { lower, upper, sum, start } = region;
+  const bounds = boundsOf(region);
+  const constraints = {
+    equalities: sum.some((cell) => cell !== 0)
+      ? [{ coefficients: sum, bound: dot(sum, start) }]
+      : [],
+    inequalities: bounds.map(({ constraint }) => constraint),
+  };
+  const objective = {
+    at: (point: readonly number[]) => {
+      const { negLogLik, gradient, hessian } = likelihoodAt(design, point);
+      return { value: negLogLik, gradient, hessian };
+    },
+    valueAt: (point: readonly number[]) => negLogLikAt(design, point),
+  };
+  const found = constrainedMinimum(objective, constraints, start);
+  if (found.point === null) {
+    const problem = found.problem === 'not-convex' ? 'collinear' : 'separation';
+    return { coefficients: null, problem };
   }
-  return { coefficients: null, problem: 'separation' };
+  const coefficients = found.point.map((value, at) =>
+    Math.min(upper[at] ?? value, Math.max(lower[at] ?? value, value)),
+  );
+  for (const [place, { at, value }] of bounds.entries()) {
+    const active = (found.inequalityMultipliers[place] ?? 0) > 0;
+    if (active) coefficients[at] = value;
+  }
+  return { coefficients, multiplier: -(found.equalityMultipliers[0] ?? 0), problem: null };
 }
 
-/** The longest of the step and its halves that does not lower the likelihood; `null` where none is. */
-function halved(
-  design: Design,
-  { lower, upper }: CoefficientRegion,
-  from: readonly number[],
-  move: readonly number[],
-  bar: number,
-): readonly number[] | null {
-  for (let share = 1; share > 1e-9; share /= 2) {
-    const next = from.map((value, at) => {
-      const moved = value + share * (move[at] ?? 0);
-      return Math.min(upper[at] ?? moved, Math.max(lower[at] ?? moved, moved));
-    });
-    if (negLogLikAt(design, next) <= bar * (1 + 1e-13)) return next;
-  }
-  return null;
+interface Bound {
+  readonly at: number;
+  readonly value: number;
+  readonly constraint: LinearConstraint;
+}
+
+/** One inequality for every finite bound. */
+export function boundsOf({
+  lower,
+  upper,
+}: Pick<CoefficientRegion, 'lower' | 'upper'>): readonly Bound[] {
+  const side = (values: readonly number[], sign: 1 | -1): readonly Bound[] =>
+    values.flatMap((bound, at) =>
+      Number.isFinite(bound)
+        ? [
+            {
+              at,
+              value: bound,
+              constraint: {
+                coefficients: values.map((_, other) => (other === at ? sign : 0)),
+                bound: sign * bound,
+              },
+            },
+          ]
+        : [],
+    );
+  return [...side(lower, 1), ...side(upper, -1)];
+}
+
+function dot(a: readonly number[], b: readonly number[]): number {
+  return a.reduce((total, value, at) => total + value * (b[at] ?? 0), 0);
 }

@@ -1,5 +1,6 @@
 import type { Statistic } from '../statistic.js';
-import { boundedQuadratic } from './bounded-quadratic.js';
+import { boundsOf } from './constrained-logistic.js';
+import { quadraticMinimum } from './quadratic-programme.js';
 import { type WeightBounds, weightRegion } from './weight-region.js';
 
 /** Weights that sum to 1 and reproduce a target best. */
@@ -53,20 +54,19 @@ function solve(
   region: {
     readonly lower: readonly number[];
     readonly upper: readonly number[];
-    readonly start: readonly number[];
   },
 ): readonly number[] | null {
-  const columns = [...region.start.keys()];
+  const columns = [...region.lower.keys()];
   const over = (term: (row: readonly number[], at: number) => number) =>
     rows.reduce((sum, row, at) => sum + term(row, at), 0);
   const hessian = columns.map((a) =>
     columns.map((b) => over((row) => (row[a] ?? 0) * (row[b] ?? 0))),
   );
   const gradient = columns.map((a) => -over((row, at) => (row[a] ?? 0) * (target[at] ?? 0)));
-  const sum = columns.map(() => 1);
-  const found = boundedQuadratic(
-    { hessian, gradient, sum, lower: region.lower, upper: region.upper },
-    region.start,
-  );
-  return found?.point ?? null;
+  return quadraticMinimum({
+    hessian,
+    gradient,
+    equalities: [{ coefficients: columns.map(() => 1), bound: 1 }],
+    inequalities: boundsOf(region).map(({ constraint }) => constraint),
+  }).point;
 }

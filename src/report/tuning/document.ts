@@ -1,0 +1,97 @@
+import type { Language } from '../../base/text.js';
+import { formatInterval, formatStatistic } from '../backtest/context.js';
+import type { Fact, Hero, ReportDocument } from '../document.js';
+import { formatCount, shortFingerprint } from '../format.js';
+import { htmlPage } from '../html/page.js';
+import { type TuningContext, type TuningReportInput, tuningContext } from './context.js';
+import {
+  fairnessSection,
+  forceSections,
+  goalSections,
+  judgementSections,
+} from './diagnosis-sections.js';
+import { comparisonSection, effectiveSection, weightsSection } from './weight-sections.js';
+
+/** Say everything there is to say of new weights, in one language. */
+export function tuningDocument(input: TuningReportInput, language: Language): ReportDocument {
+  const context = tuningContext(input, language);
+  const { say, model } = context;
+  return {
+    language,
+    title: say('title'),
+    kicker: say('kicker'),
+    footer: say('footer', {
+      model: `${model.id}@${model.version}`,
+      fingerprint: shortFingerprint(model.fingerprint),
+      date: input.date,
+      program: input.version,
+    }),
+    hero: heroOf(context),
+    sections: [
+      weightsSection(context),
+      comparisonSection(context),
+      effectiveSection(context),
+      ...forceSections(context),
+      fairnessSection(context),
+      ...goalSections(context),
+      ...judgementSections(context),
+    ],
+    letter: null,
+  };
+}
+
+/** A tuning as one self-contained HTML file that prints on A4. */
+export function renderTuningHtml(input: TuningReportInput, language: Language): string {
+  return htmlPage(tuningDocument(input, language));
+}
+
+/** Everything a tuning report is made of, as JSON at full precision. */
+export function renderTuningJson(input: TuningReportInput): string {
+  return `${JSON.stringify(input, null, 2)}\n`;
+}
+
+function heroOf(context: TuningContext): Hero {
+  const { say, result, model, challenger } = context;
+  const from = `${model.id}@${model.version}`;
+  const facts = {
+    method: result.method,
+    model: from,
+    rows: formatCount(result.rows),
+    enterprises: formatCount(result.enterprises),
+    defaults: formatCount(result.defaults),
+    challenger: challenger ?? '',
+  };
+  return {
+    name: challenger ?? from,
+    identity: [result.method, result.cohorts.map(({ asOf }) => asOf).join(', ')],
+    badge: null,
+    conclusion: say(challenger === null ? 'refused' : 'conclusion', facts),
+    facts: factsOf(context),
+    ladder: [],
+  };
+}
+
+/** The comparison that counts most: out of time where there is one, else all that was learned from. */
+function factsOf({ say, comparison, result, confidence }: TuningContext): readonly Fact[] {
+  const told = comparison.findLast(({ use }) => use === 'out-of-time') ?? comparison.at(-1) ?? null;
+  const share = `${Math.round(confidence * 100)}%`;
+  const judged: readonly Fact[] =
+    told === null
+      ? []
+      : [
+          { label: say('aucBefore'), value: formatStatistic(told.before.value), note: told.of },
+          { label: say('aucAfter'), value: formatStatistic(told.after.value), note: told.of },
+          {
+            label: say('difference'),
+            value: formatStatistic(told.difference.value, 4),
+            note: `${say('interval', { share })} ${formatInterval(told.difference.ci, (value) => formatStatistic(value, 4))}`,
+          },
+        ];
+  const { learning } = result;
+  if (learning === null) return judged;
+  return [
+    ...judged,
+    { label: say('pull'), value: String(learning.pull), note: learning.candidate },
+    { label: say('spread'), value: formatStatistic(learning.spread, 2) },
+  ];
+}

@@ -1,0 +1,243 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { diffScorecards } from '../../src/model/diff-scorecards.js';
+import { loadScorecard, loadWrittenScorecard } from '../../src/model/library.js';
+import type { Scorecard } from '../../src/model/schema/scorecard.js';
+import { requireNewFile, writeChallenger } from '../../src/pipeline/challenger-file.js';
+import { checkModels } from '../../src/pipeline/check-models.js';
+import { compareModels } from '../../src/pipeline/compare-models.js';
+import { openModel } from '../../src/pipeline/open-model.js';
+import { type TunedHistory, tuneHistory } from '../../src/pipeline/tune-history.js';
+import { tuningReport, writeTuningReport } from '../../src/pipeline/tuning-report.js';
+import { type TuningChoices, tuningDefaults } from '../../src/tune/choices.js';
+import { refusal } from '../support/refusal.js';
+import { type HistoryFolder, historyFolder } from '../tune/history-file.js';
+
+const choices: TuningChoices = {
+  method: 'constrained-logistic',
+  ...tuningDefaults,
+  bounds: { ...tuningDefaults.bounds, least: 0.2, most: 4 },
+  draws: 100,
+};
+const settings = { threads: 1 };
+const made = { confidence: 0.95, date: '2025-12-31', version: 'test' };
+
+function tuned({ card, history }: HistoryFolder, change: Partial<TuningChoices> = {}) {
+  return tuneHistory({
+    models: 'models',
+    model: card,
+    history,
+    choices: { ...choices, ...change },
+    settings,
+  });
+}
+
+let place: HistoryFolder;
+let found: TunedHistory;
+let file: string;
+let before: Scorecard;
+let after: Scorecard;
+beforeAll(async () => {
+  place = historyFolder();
+  found = await tuned(place);
+  file = join(place.folder, 'out', '2.0.0.yaml');
+  const { model, result, tuning } = found;
+  if (result.weights === null || tuning === null) throw new Error('refused');
+  const { scorecard } = model;
+  writeChallenger(file, { scorecard, reference: place.card, weights: result.weights, tuning });
+  [before, after] = [loadScorecard('models', place.card), loadScorecard('models', file)];
+});
+
+describe('a tuned history', () => {
+  test('gives back what drives default, within the interval, and what does not at its bound', () => {
+    const { result } = found;
+    const share = (code: string) => result.indicators.find((one) => one.code === code);
+    // True slopes 0.6 0.8 0 | 1 0.3 | 3.6 1.2 0.4 of 7.9, in every stage alike.
+    const truth = {
+      rd_intensity: 0.6,
+      invention_stock: 0.8,
+      rd_staff_share: 1,
+      debt_ratio: 3.6,
+      current_ratio: 1.2,
+    };
+    for (const [code, slope] of Object.entries(truth)) {
+      const [low, high] = share(code)?.outcomesAlone?.interval ?? [1, 0];
+      expect(low, code).toBeLessThan(slope / 7.9);
+      expect(high, code).toBeGreaterThan(slope / 7.9);
+    }
+    expect(share('patent_value')?.atBound).toBe('least');
+    expect(
+      result.forces.map(({ after: weight }) => weight ?? 0).reduce((a, b) => a + b),
+    ).toBeCloseTo(1, 6);
+  });
+
+  test('is better out of time, by the scores of the real programs', () => {
+    const late = found.comparison.find(({ use }) => use === 'out-of-time');
+    expect(found.result.cohorts.map(({ use }) => use)).toEqual([
+      'learned',
+      'learned',
+      'learned',
+      'out-of-time',
+    ]);
+    expect(late?.difference.value).toBeCloseTo(
+      (late?.after.value ?? 0) - (late?.before.value ?? 0),
+      12,
+    );
+    expect(late?.difference.value).toBeGreaterThan(0);
+    expect(found.comparison.at(-1)).toMatchObject({
+      of: 'learned',
+      warnings: ['rows-repeat-enterprises'],
+    });
+  });
+
+  test('reports the planted proxy of the region', () => {
+    const [region] = found.result.fairness;
+    const suspected = region?.proxies
+      .filter((one) => one.suspected)
+      .map(({ indicator }) => indicator);
+    expect([region?.grouping, suspected]).toEqual(['region', ['postgraduate_share']]);
+  });
+
+  test('is the same again, whatever the order of the rows', async () => {
+    const [head = '', ...lines] = readFileSync(place.history, 'utf8').trim().split('\n');
+    const turned = join(place.folder, 'turned.csv');
+    writeFileSync(turned, `${[head, ...lines.reverse()].join('\n')}\n`);
+    const again = await tuned({ ...place, history: turned });
+    expect(again.result).toEqual(found.result);
+    expect(again.comparison).toEqual(found.comparison);
+    expect(again.data).not.toBe(found.data);
+  });
+});
+
+describe('the challenger', () => {
+  test('is a new version that says weights only and where they come from', () => {
+    expect([after.id, after.version]).toEqual(['small-card', '2.0.0']);
+    const fields = diffScorecards(before, after).map((change) =>
+      change.kind === 'changed' ? change.field : change.kind,
+    );
+    expect(new Set(fields.map((field) => field.split('.')[0]))).toEqual(
+      new Set(['basis', 'weight']),
+    );
+    const { tuning } = after;
+    expect(tuning?.history).toMatchObject({
+      rows: 2800,
+      enterprises: 700,
+      outOfTime: ['2021-12-31'],
+    });
+    expect(tuning?.from.fingerprint).toBe(found.model.fingerprint);
+    expect(tuning?.learning?.intervals).toEqual({ draws: 100, confidence: 0.95, seed: 1 });
+    expect(tuning?.learning?.crossValidation).toHaveLength(5);
+    expect(tuning?.weights.every(({ interval }) => interval !== undefined)).toBe(true);
+  });
+
+  test('passes the checks of a library that it stands in', () => {
+    const models = join(place.folder, 'models');
+    mkdirSync(models);
+    for (const part of [
+      'facts',
+      'indicators',
+      'sources',
+      'fitted',
+      'reason-codes.yaml',
+      'qualifications',
+      'validation-policy.yaml',
+    ]) {
+      if (existsSync(join('models', part)))
+        symlinkSync(join(process.cwd(), 'models', part), join(models, part));
+    }
+    const own = join(models, 'scorecards', 'small-card');
+    mkdirSync(own, { recursive: true });
+    cpSync(place.card, join(own, '1.2.0.yaml'));
+    const said = readFileSync(file, 'utf8').replace(
+      'extends: ../card.yaml',
+      'extends: small-card@1.2.0',
+    );
+    writeFileSync(join(own, '2.0.0.yaml'), said);
+    expect(checkModels(models).filter(({ where }) => where.includes('2.0.0'))).toEqual([]);
+    expect(loadWrittenScorecard(models, 'small-card').version).toBe('2.0.0');
+    expect(refusal(() => requireNewFile(join(own, '1.2.0.yaml'), models, 'small-card')).code).toBe(
+      'tune-in-place',
+    );
+    expect(refusal(() => requireNewFile(place.card, models, place.card)).code).toBe(
+      'tune-in-place',
+    );
+    expect(requireNewFile(file, models, place.card)).toBeUndefined();
+  });
+
+  test('is compared with the champion grade by grade', async () => {
+    const sides = {
+      before: openModel('models', place.card, 'given'),
+      after: openModel('models', file, 'given'),
+    };
+    const source = {
+      kind: 'indicators' as const,
+      file: join(place.folder, 'applicants.csv'),
+      asOf: '2021-12-31',
+      settings,
+      progress: () => undefined,
+    };
+    const [head, ...lines] = readFileSync(place.history, 'utf8').trim().split('\n');
+    writeFileSync(
+      source.file,
+      [head, ...lines.filter((line) => line.includes(',2021-12-31,'))].join('\n'),
+    );
+    const { migration, enterprises, unchangedShare } = await compareModels(
+      sides,
+      source,
+      place.folder,
+      3,
+    );
+    expect(enterprises).toBe(700);
+    expect(migration).not.toBeNull();
+    expect(unchangedShare).toBeLessThan(1);
+  });
+});
+
+describe('the report', () => {
+  test('is written in both languages and as JSON at full precision', () => {
+    const input = tuningReport(found, made);
+    expect(input.challenger).toBe('small-card@2.0.0');
+    for (const [lang, words] of [
+      ['zh', '名义权重与实际作用'],
+      ['en', 'Nominal and effective weights'],
+    ] as const) {
+      const [json, html] = writeTuningReport(join(place.folder, `report-${lang}`), input, lang);
+      const page = readFileSync(html ?? '', 'utf8');
+      expect(page).toContain(words);
+      expect(page).toContain(lang === 'zh' ? '团队' : 'Team');
+      expect(page).toContain('★');
+      expect(page).not.toMatch(/NaN|undefined|null%/);
+      const written: unknown = JSON.parse(readFileSync(json ?? '', 'utf8'));
+      expect(written).toEqual(JSON.parse(JSON.stringify(input)));
+    }
+  });
+
+  test('says that weights are refused, and shows them all the same', async () => {
+    const refused = await tuned(place, { method: 'correlation' });
+    expect([refused.tuning, refused.comparison]).toEqual([null, []]);
+    const [, html] = writeTuningReport(
+      join(place.folder, 'refused'),
+      tuningReport(refused, made),
+      'en',
+    );
+    expect(readFileSync(html ?? '', 'utf8')).toContain('refused for production');
+    expect(refused.result.indicators.every(({ after: weight }) => weight !== null)).toBe(true);
+  });
+
+  test('tells how consistent experts were', async () => {
+    const points = { innovation: 30, team: 30, solvency: 40 };
+    const judgements = {
+      groups: [{ of: 'score', members: Object.keys(points), experts: [{ name: 'li', points }] }],
+    };
+    const judged = await tuned(place, { method: 'budget', judgements });
+    expect(judged.tuning?.judgements).toMatchObject([{ of: 'score', experts: ['li'], value: 0 }]);
+    expect(judged.result.weights?.map(({ weight }) => weight)).toEqual([30, 30, 40]);
+    const [, html] = writeTuningReport(
+      join(place.folder, 'judged'),
+      tuningReport(judged, made),
+      'zh',
+    );
+    expect(readFileSync(html ?? '', 'utf8')).toContain('专家判断');
+  });
+});
