@@ -58,6 +58,13 @@ export {
   type ExpectedCalibrationError,
   expectedCalibrationError,
 } from './calibration-tests/expected-calibration-error.js';
+export {
+  type ExtendedTrafficLight,
+  type ExtendedTrafficLightOptions,
+  extendedTrafficLight,
+  type LightColour,
+  lightColours,
+} from './calibration-tests/extended-traffic-light.js';
 export type { GradeOutcome, GradeProblem } from './calibration-tests/grade-outcome.js';
 export {
   type HosmerLemeshow,
@@ -254,6 +261,12 @@ export {
   type Scaling,
   scaleToCentralTendency,
 } from './low-default/scale-to-central-tendency.js';
+export {
+  type CapShape,
+  type VanDerBurgt,
+  type VanDerBurgtOptions,
+  vanDerBurgt,
+} from './low-default/van-der-burgt.js';
 export { mulberry32 } from './mulberry32.js';
 export type { ArrayProblem, Outcome } from './outcome-sample.js';
 export { type QuantileOptions, type QuantileType, quantile } from './quantile.js';
