@@ -1,3 +1,4 @@
+import { rankedRows } from '../stats/index.js';
 import {
   type BacktestSample,
   type CohortRows,
@@ -70,15 +71,20 @@ export function rowsAt(sample: BacktestSample, row: Uint32Array): CohortRows {
     grade[at] = sample.grade[place] ?? 0;
     defaulted[at] = outcomes[sample.outcome[place] ?? 0] === 'defaulted' ? 1 : 0;
   }
+  const score = numbers(sample.score);
   return {
     n,
     row,
     enterprise,
-    score: numbers(sample.score),
+    score,
     grade,
     pd: numbers(sample.pd),
     defaulted,
     exposure: sample.exposure === null ? null : numbers(sample.exposure),
+    ranked: rankedRows(
+      score.map((each) => -each),
+      defaulted,
+    ),
   };
 }
 

@@ -1,19 +1,24 @@
 import {
   aucOfBlocks,
-  brier,
-  clusteredAucOfBlocks,
+  brierOfSample,
+  type ClusteredRate,
+  clusteredAucOfRanked,
   clusteredRate,
   type GradeOutcome,
   herfindahl,
   hosmerLemeshow,
-  hosmerLemeshowByQuantile,
+  hosmerLemeshowByQuantileOfBlocks,
   ksOfBlocks,
-  logLoss,
+  logLossOfSample,
+  pdSampleOfBlocks,
+  type RankedRows,
+  type RiskBlocks,
   riskBlocks,
-  spiegelhalterZ,
+  spiegelhalterZOfSample,
 } from '../stats/index.js';
 import { curveOf } from './curve.js';
 import { finite } from './finite.js';
+import { pdsOfGrades, rankedByGrade } from './grade-blocks.js';
 import {
   enterpriseCounts,
   type GradeCount,
@@ -43,12 +48,25 @@ export interface CohortTask {
 
 /** Measure a cohort, or all of them pooled, for the score and for the grade. */
 export function measureCohort(task: CohortTask): CohortResult {
-  const { rows, grades } = task;
+  const { rows, grades, repeated, settings } = task;
   const counts = gradeCounts(rows, grades);
-  const scoreRisk = rows.score.map((score) => -score);
-  const gradePd = Float64Array.from(rows.grade, (grade) => counts[grade]?.pd ?? Number.NaN);
-  const score = measuresOf(task, counts, scoreRisk, rows.pd, task.shift.score);
-  const grade = measuresOf(task, counts, rows.grade, gradePd, task.shift.grade);
+  const common: Common = {
+    counts,
+    byGrade: gradeResults(rows, counts, repeated, settings.confidence),
+    rate: clusteredRate(enterpriseCounts(rows, null), settings.confidence),
+    defaults: rows.ranked.blocks.defaultWeight,
+    meanPd: meanPd(rows),
+  };
+  const score = measuresOf(task, common, {
+    ranked: rows.ranked,
+    pds: riskBlocks(rows.pd, rows.defaulted),
+    shift: task.shift.score,
+  });
+  const grade = measuresOf(task, common, {
+    ranked: rankedByGrade(rows, counts),
+    pds: pdsOfGrades(counts),
+    shift: task.shift.grade,
+  });
   return {
     score: score.measures,
     grade: grade.measures,
@@ -57,25 +75,38 @@ export function measureCohort(task: CohortTask): CohortResult {
   };
 }
 
+/** What does not depend on whether the score or the grade is measured. */
+interface Common {
+  readonly counts: readonly GradeCount[];
+  readonly byGrade: Measures['byGrade'];
+  readonly rate: ClusteredRate;
+  readonly defaults: number;
+  readonly meanPd: number | null;
+}
+
+/** Who is riskier than whom, how risky everybody is said to be, and how that has moved. */
+interface Basis {
+  readonly ranked: RankedRows;
+  /** Distinct PDs with their rows. */
+  readonly pds: RiskBlocks;
+  readonly shift: Shift;
+}
+
 function measuresOf(
   { rows, settings, repeated }: CohortTask,
-  counts: readonly GradeCount[],
-  risk: Float64Array | Uint16Array,
-  pd: Float64Array,
-  shift: Shift,
+  { counts, byGrade, rate, defaults, meanPd }: Common,
+  { ranked, pds, shift }: Basis,
 ) {
   const { defaulted, n } = rows;
   const { confidence } = settings;
-  const blocks = riskBlocks(risk, defaulted);
+  const { blocks } = ranked;
   const area = repeated
-    ? clusteredAucOfBlocks(blocks, risk, defaulted, rows.enterprise, confidence)
+    ? clusteredAucOfRanked(ranked, defaulted, rows.enterprise, confidence)
     : aucOfBlocks(blocks, confidence);
-  const forecast = brier(pd, defaulted);
-  const z = spiegelhalterZ(pd, defaulted);
-  const refit = recalibration(pd, defaulted);
-  const byGrade = gradeResults(rows, counts, repeated, confidence);
-  const rate = clusteredRate(enterpriseCounts(rows, null), confidence);
-  const defaults = defaulted.reduce((sum, one) => sum + one, 0);
+  const forecasts = pdSampleOfBlocks(pds);
+  const forecast = brierOfSample(forecasts);
+  const z = spiegelhalterZOfSample(forecasts);
+  const refit = recalibration(forecasts);
   const spread = herfindahl(counts.map((count) => count.n));
   const measures: Measures = {
     n,
@@ -85,9 +116,9 @@ function measuresOf(
     gini: area.value === null ? null : 2 * area.value - 1,
     ks: ksOfBlocks(blocks).value,
     brier: forecast.value,
-    logLoss: finite(logLoss(pd, defaulted).value),
+    logLoss: finite(logLossOfSample(forecasts).value),
     spiegelhalter: { z: finite(z.value), pValue: finite(z.pValue) },
-    hosmerLemeshow: hosmerLemeshowTests(counts, pd, rows, settings),
+    hosmerLemeshow: hosmerLemeshowTests(counts, pds, settings),
     calibrationInTheLarge: refit.intercept,
     calibrationSlope: refit.slope,
     byGrade,
@@ -97,11 +128,11 @@ function measuresOf(
       aucConvention: area.convention,
       giniInterval: area.ci === null ? null : giniInterval(area.ci),
       brierSkill: finite(forecast.skill),
-      meanPd: meanPd(rows),
+      meanPd,
       defaultRateInterval: rate.ci,
       calibrationInTheLarge: refit.ofIntercept,
       calibrationSlope: refit.ofSlope,
-      portfolio: portfolioTests(n, defaults, meanPd(rows), settings.assetCorrelation),
+      portfolio: portfolioTests(n, defaults, meanPd, settings.assetCorrelation),
       inversions: inversionsOf(counts),
       psi: { pValue: shift.pValue, critical: shift.critical, shares: shift.shares },
       herfindahlByExposure: herfindahlByExposure(counts),
@@ -126,12 +157,11 @@ function giniInterval([low, high]: Interval): Interval {
 
 function hosmerLemeshowTests(
   counts: readonly GradeCount[],
-  pd: Float64Array,
-  { defaulted }: CohortRows,
+  pds: RiskBlocks,
   { pdGroups }: MeasureSettings,
 ): Measures['hosmerLemeshow'] {
   const byGrade = hosmerLemeshow(counts.flatMap(outcomeOf));
-  const byDecile = hosmerLemeshowByQuantile(pd, defaulted, { groups: pdGroups, fitted: true });
+  const byDecile = hosmerLemeshowByQuantileOfBlocks(pds, { groups: pdGroups, fitted: true });
   return {
     byGrade: {
       statistic: finite(byGrade.value),

@@ -1,4 +1,4 @@
-import { calibrationInterceptSlope, riskBlocks } from '../stats/index.js';
+import { calibrationInterceptSlopeOfSample, type PdSample } from '../stats/index.js';
 import { finite } from './finite.js';
 
 /** Logistic recalibration of a cohort, as far as it is defined. */
@@ -10,21 +10,9 @@ export interface Recalibration {
   readonly warnings: readonly string[];
 }
 
-/** Recalibrate on the distinct PDs, each with its number of defaults and of others: far fewer than rows. */
-export function recalibration(pd: Float64Array, defaulted: Uint8Array): Recalibration {
-  const { risk, defaults, nonDefaults } = riskBlocks(pd, defaulted);
-  const [values, outcomes, weights]: [number[], number[], number[]] = [[], [], []];
-  const add = (value: number, outcome: number, weight: number | undefined) => {
-    if (weight === undefined || weight === 0) return;
-    values.push(value);
-    outcomes.push(outcome);
-    weights.push(weight);
-  };
-  for (const [block, value] of risk.entries()) {
-    add(value, 1, defaults[block]);
-    add(value, 0, nonDefaults[block]);
-  }
-  const fit = calibrationInterceptSlope(values, outcomes, weights);
+/** Recalibrate the PDs of a sample. */
+export function recalibration(sample: PdSample): Recalibration {
+  const fit = calibrationInterceptSlopeOfSample(sample);
   return {
     intercept: finite(fit.inTheLarge?.intercept),
     ofIntercept: { se: finite(fit.inTheLarge?.se), pValue: finite(fit.inTheLarge?.pValue) },

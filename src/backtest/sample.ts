@@ -1,4 +1,5 @@
 import type { IsoDate } from '../base/dates.js';
+import type { RankedRows } from '../stats/index.js';
 
 /** What a row's grade column says. Only `rated` rows belong to a cohort. */
 export const standings = ['rated', 'not-rated', 'in-default', 'no-grade'] as const;
@@ -73,4 +74,6 @@ export interface CohortRows {
   /** 1 where defaulted. */
   readonly defaulted: Uint8Array;
   readonly exposure: Float64Array | null;
+  /** The rows by score, riskiest first. */
+  readonly ranked: RankedRows;
 }

@@ -1,4 +1,4 @@
-import { clusteredAuc, clusteredRate } from '../stats/index.js';
+import { clusteredAucOfRanked, clusteredRate } from '../stats/index.js';
 import { rowsAt } from './cohort-rows.js';
 import { finite } from './finite.js';
 import { enterpriseCounts, meanPd } from './grade-results.js';
@@ -66,8 +66,7 @@ function measured(
   { confidence, assetCorrelation }: MeasureSettings,
 ): SegmentMeasures {
   const { n, defaulted } = rows;
-  const risk = rows.score.map((score) => -score);
-  const area = clusteredAuc(risk, defaulted, rows.enterprise, confidence);
+  const area = clusteredAucOfRanked(rows.ranked, defaulted, rows.enterprise, confidence);
   const rate = clusteredRate(enterpriseCounts(rows, null), confidence);
   const defaults = defaulted.reduce((sum, one) => sum + one, 0);
   return {

@@ -4,7 +4,6 @@ import {
   concentrationTest,
   gradeBlocks,
   multiYearNormalTest,
-  riskBlocks,
 } from '../stats/index.js';
 import { finite } from './finite.js';
 import type { CohortResult, Measures } from './result.js';
@@ -72,11 +71,10 @@ function gradeOverYears(cohorts: readonly MeasuredCohort[], place: number): numb
 }
 
 function against(first: MeasuredCohort, now: MeasuredCohort): AgainstFirst {
-  const risk = now.rows.score.map((score) => -score);
   const then = first.result;
   const concentration = concentrationTest(numbersOf(then.grade), numbersOf(now.result.grade));
   const blocks = {
-    score: riskBlocks(risk, now.rows.defaulted),
+    score: now.rows.ranked.blocks,
     grade: gradeBlocks(now.result.grade.byGrade),
   };
   const fallen = (basis: 'score' | 'grade') => {

@@ -12,7 +12,7 @@ import { fitMethod, standsAlone } from './methods/fit-method.js';
 import { type Observation, type RatedScale, requireSound } from './observation.js';
 import { type Sample, sampleOf } from './sample.js';
 
-/** No PD is lower unless told: the input floor of Basel III for corporates (CRE32.4). */
+/** No PD is lower unless told: the input floor of Basel III for corporates. */
 export const defaultFloor = 0.0005;
 
 /** What is calibrated, by which method, and to what. */

@@ -26,7 +26,10 @@ function hasGoodShape(values: readonly number[]): boolean {
   return Math.abs(skew) < passes.skewness || kurtosis < passes.kurtosis;
 }
 
-/** Limits that give a good shape; none where more than `most` values would have to move. */
+/**
+ * Limits that give a good shape; none where more than `most` values would have to move, or where all
+ * values would become one.
+ */
 function winsorisedLimits(
   values: readonly number[],
   most: number,
@@ -39,6 +42,7 @@ function winsorisedLimits(
     const toHigh = (skewness(treated).value ?? 0) >= 0;
     if (toHigh) high = largestOf(treated.filter((value) => value < high));
     else low = smallestOf(treated.filter((value) => value > low));
+    if (!(low < high)) return undefined;
     if (hasGoodShape(values.map(brought))) return [low, high];
     moved = values.filter((value) => value > high || value < low).length;
   }

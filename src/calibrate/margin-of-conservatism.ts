@@ -15,7 +15,7 @@ export interface MarginRequest {
 }
 
 /**
- * Margin of conservatism in the three categories of EBA/GL/2017/16, section 4.4, added up as PD. The
+ * Margin of conservatism in the three categories of EBA/GL/2017/16, added up as PD. The
  * estimation error is how far the long-run rate may lie above its average: one-sided by Student's t
  * over the yearly rates, or by Jeffreys' posterior of all years together, whichever is more.
  */

@@ -39,11 +39,11 @@ export async function readScored(
   scale: readonly string[] | null = null,
 ): Promise<BacktestSample> {
   const columns = await openTable(engine, file);
-  const present = divisions.filter((name) => columns.includes(name));
+  const present = divisions.filter((name) => columns.has(name));
   await engine.run(typedSql(columns, present));
   await refuseValues(engine, file);
   await refuseRepeated(engine, file);
-  const dates = await distinct(engine, 'CAST(day AS VARCHAR)');
+  const dates = await distinct(engine, 'day');
   const found = (await distinct(engine, 'grade')).filter(
     (grade) => grade !== notRated && grade !== inDefault,
   );
@@ -52,20 +52,27 @@ export async function readScored(
     present.map(async (name) => ({ name, segments: await distinct(engine, identifier(name)) })),
   );
   const numbers = await engine.numbers(numbersSql(dates, grades, parts, columns));
-  return sampleOf(numbers, { dates, grades, parts, withExposure: columns.includes('exposure') });
+  return sampleOf(numbers, { dates, grades, parts, withExposure: columns.has('exposure') });
 }
 
-async function openTable(engine: Warehouse, file: string): Promise<readonly string[]> {
+/** Columns of the file with their types. */
+type ColumnTypes = ReadonlyMap<string, string>;
+
+async function openTable(engine: Warehouse, file: string): Promise<ColumnTypes> {
   const refuse = (detail: string, cause?: unknown) =>
     new CreditRadarError('backtest-table-unreadable', { file, detail }, { cause });
   if (!existsSync(file)) throw refuse('no such file');
   try {
     await engine.run(`CREATE VIEW scored_file AS SELECT * FROM ${reader(file)}`);
-    const described = await engine.rows<{ column_name: string }>('DESCRIBE scored_file');
-    const columns = described.map(({ column_name }) => column_name);
-    const absent = required.find((column) => !columns.includes(column));
+    const described = await engine.rows<{ column_name: string; column_type: string }>(
+      'DESCRIBE scored_file',
+    );
+    const columns = new Map(
+      described.map(({ column_name, column_type }) => [column_name, column_type] as const),
+    );
+    const absent = required.find((column) => !columns.has(column));
     if (absent === undefined) return columns;
-    const suggestion = closestName(absent, columns);
+    const suggestion = closestName(absent, [...columns.keys()]);
     throw new CreditRadarError('backtest-column-missing', { file, column: absent, suggestion });
   } catch (error) {
     if (error instanceof CreditRadarError) throw error;
@@ -82,31 +89,46 @@ function reader(file: string): string {
   throw new CreditRadarError('backtest-table-unreadable', { file, detail: 'unknown file ending' });
 }
 
-/** Empty cells become NULL; texts that are no numbers NaN or NULL beside the text they were. */
-function typedSql(columns: readonly string[], present: readonly string[]): string {
+/**
+ * Empty cells become NULL; texts that are no numbers NaN or NULL beside the text they were. What the file
+ * types stays as it is: millions of numbers are not written out to be read again.
+ */
+function typedSql(columns: ColumnTypes, present: readonly string[]): string {
   const text = (name: string) => `nullif(trim(CAST(${identifier(name)} AS VARCHAR)), '')`;
+  const isNumeric = (name: string) => numericTypes.test(columns.get(name) ?? '');
+  const given = (name: string) => (isNumeric(name) ? identifier(name) : text(name));
   const number = (name: string) =>
-    `CASE WHEN ${text(name)} IS NOT NULL THEN coalesce(TRY_CAST(${identifier(name)} AS DOUBLE), 'nan'::DOUBLE) END`;
-  const exposure = columns.includes('exposure');
+    isNumeric(name)
+      ? `CAST(${identifier(name)} AS DOUBLE)`
+      : `CASE WHEN ${text(name)} IS NOT NULL THEN coalesce(TRY_CAST(${identifier(name)} AS DOUBLE), 'nan'::DOUBLE) END`;
+  const dated = columns.get('as_of') === 'DATE';
+  const exposure = columns.has('exposure');
   return `CREATE TABLE scored AS SELECT ${text('enterprise_id')} AS enterprise_id,
-    ${text('as_of')} AS as_of, TRY_CAST(${text('as_of')} AS DATE) AS day,
-    ${text('score')} AS score, ${number('score')} AS score_number,
+    ${dated ? 'as_of, as_of AS day' : `${text('as_of')} AS as_of, TRY_CAST(${text('as_of')} AS DATE) AS day`},
+    ${given('score')} AS score, ${number('score')} AS score_number,
     ${text('grade')} AS grade,
-    ${text('pd')} AS pd, ${number('pd')} AS pd_number,
-    ${text('defaulted')} AS defaulted,
-    CASE lower(${text('defaulted')}) WHEN '0' THEN 0 WHEN '1' THEN 1 WHEN '0.0' THEN 0 WHEN '1.0' THEN 1
-      WHEN 'false' THEN 0 WHEN 'true' THEN 1 END AS defaulted_code,
-    ${exposure ? text('exposure') : 'NULL::VARCHAR'} AS exposure,
+    ${given('pd')} AS pd, ${number('pd')} AS pd_number,
+    ${given('defaulted')} AS defaulted,
+    ${
+      isNumeric('defaulted')
+        ? codeOfNumber
+        : `CASE lower(${text('defaulted')}) WHEN '0' THEN 0 WHEN '1' THEN 1 WHEN '0.0' THEN 0 WHEN '1.0' THEN 1
+      WHEN 'false' THEN 0 WHEN 'true' THEN 1 END`
+    } AS defaulted_code,
+    ${exposure ? given('exposure') : 'NULL::VARCHAR'} AS exposure,
     ${exposure ? number('exposure') : 'NULL::DOUBLE'} AS exposure_number
     ${present.map((name) => `, ${text(name)} AS ${identifier(name)}`).join('')}
     FROM scored_file`;
 }
 
+const numericTypes = /^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\(.*\))$/;
+const codeOfNumber = 'CASE defaulted WHEN 0 THEN 0 WHEN 1 THEN 1 END';
+
 async function refuseValues(engine: Warehouse, file: string): Promise<void> {
   for (const [column, wanted, holds] of checks) {
     const [bad] = await engine.rows<{ count: number; enterprise: string; value: string }>(
       `SELECT count(*) AS count, first(coalesce(enterprise_id, '?') ORDER BY rowid) AS enterprise,
-        first(coalesce(${identifier(column)}, '') ORDER BY rowid) AS value
+        first(coalesce(CAST(${identifier(column)} AS VARCHAR), '') ORDER BY rowid) AS value
         FROM scored WHERE NOT coalesce(${holds}, false)`,
     );
     if (bad === undefined || bad.count === 0) continue;
@@ -126,7 +148,8 @@ async function refuseRepeated(engine: Warehouse, file: string): Promise<void> {
 
 async function distinct(engine: Warehouse, expression: string): Promise<readonly string[]> {
   const rows = await engine.rows<{ value: string }>(
-    `SELECT DISTINCT ${expression} AS value FROM scored WHERE ${expression} IS NOT NULL ORDER BY value`,
+    `SELECT CAST(value AS VARCHAR) AS value FROM (SELECT DISTINCT ${expression} AS value FROM scored)
+      WHERE value IS NOT NULL ORDER BY 1`,
   );
   return rows.map(({ value }) => value);
 }
@@ -152,19 +175,19 @@ function numbersSql(
   dates: readonly string[],
   grades: readonly string[],
   parts: Codes['parts'],
-  columns: readonly string[],
+  columns: ColumnTypes,
 ): string {
-  const place = (values: readonly string[], expression: string) =>
-    `list_position([${values.map(literal).join(', ')}]::VARCHAR[], ${expression})`;
+  const place = (values: readonly string[], expression: string, type = 'VARCHAR') =>
+    `list_position([${values.map(literal).join(', ')}]::${type}[], ${expression})`;
   const selected = [
     'CAST(enterprise_id IS DISTINCT FROM lag(enterprise_id) OVER w AS DOUBLE) AS starts',
-    `CAST(${place(dates, 'CAST(day AS VARCHAR)')} - 1 AS DOUBLE) AS date`,
+    `CAST(${place(dates, 'day', 'DATE')} - 1 AS DOUBLE) AS date`,
     'score_number AS score',
     'pd_number AS pd',
     `CAST(${place(grades, 'grade')} - 1 AS DOUBLE) AS grade`,
     `CASE grade WHEN '${notRated}' THEN 1.0 WHEN '${inDefault}' THEN 2.0 ELSE CASE WHEN grade IS NULL THEN 3.0 ELSE 0.0 END END::DOUBLE AS standing`,
     'CAST(defaulted_code AS DOUBLE) AS defaulted',
-    ...(columns.includes('exposure') ? ['exposure_number AS exposure'] : []),
+    ...(columns.has('exposure') ? ['exposure_number AS exposure'] : []),
     ...parts.map(
       ({ name, segments }) =>
         `CAST(${place(segments, identifier(name))} - 1 AS DOUBLE) AS ${identifier(`in ${name}`)}`,

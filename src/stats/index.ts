@@ -36,7 +36,7 @@ export {
   binomialCriticalValue,
   binomialTest,
 } from './calibration-tests/binomial-test.js';
-export { type Brier, brier } from './calibration-tests/brier.js';
+export { type Brier, brier, brierOfSample } from './calibration-tests/brier.js';
 export {
   type BrierDecomposition,
   brierDecomposition,
@@ -45,6 +45,7 @@ export {
   type CalibrationInTheLarge,
   type CalibrationInterceptSlope,
   calibrationInterceptSlope,
+  calibrationInterceptSlopeOfSample,
 } from './calibration-tests/calibration-intercept-slope.js';
 export {
   type CorrelatedBinomialTest,
@@ -58,6 +59,13 @@ export {
   type ExpectedCalibrationError,
   expectedCalibrationError,
 } from './calibration-tests/expected-calibration-error.js';
+export {
+  type ExtendedTrafficLight,
+  type ExtendedTrafficLightOptions,
+  extendedTrafficLight,
+  type LightColour,
+  lightColours,
+} from './calibration-tests/extended-traffic-light.js';
 export type { GradeOutcome, GradeProblem } from './calibration-tests/grade-outcome.js';
 export {
   type HosmerLemeshow,
@@ -67,11 +75,12 @@ export {
 export {
   type HosmerLemeshowByQuantile,
   hosmerLemeshowByQuantile,
+  hosmerLemeshowByQuantileOfBlocks,
   type QuantileGroup,
   type QuantileGroupOptions,
 } from './calibration-tests/hosmer-lemeshow-by-quantile.js';
 export { type JeffreysTest, jeffreysTest } from './calibration-tests/jeffreys-test.js';
-export { type LogLossOptions, logLoss } from './calibration-tests/log-loss.js';
+export { type LogLossOptions, logLoss, logLossOfSample } from './calibration-tests/log-loss.js';
 export {
   type MultiYearNormalTest,
   multiYearNormalTest,
@@ -80,8 +89,12 @@ export {
   type NormalApproximationTest,
   normalApproximationTest,
 } from './calibration-tests/normal-approximation-test.js';
-export type { PdProblem } from './calibration-tests/pd-sample.js';
-export { type SpiegelhalterZ, spiegelhalterZ } from './calibration-tests/spiegelhalter-z.js';
+export { type PdProblem, type PdSample, pdSampleOfBlocks } from './calibration-tests/pd-sample.js';
+export {
+  type SpiegelhalterZ,
+  spiegelhalterZ,
+  spiegelhalterZOfSample,
+} from './calibration-tests/spiegelhalter-z.js';
 export {
   type TrafficLight,
   type TrafficLightZones,
@@ -123,7 +136,7 @@ export { type CapCurve, capCurve, capturedShare } from './discrimination/cap-cur
 export {
   type ClusteredAuc,
   clusteredAuc,
-  clusteredAucOfBlocks,
+  clusteredAucOfRanked,
 } from './discrimination/clustered-auc.js';
 export { type ConfusionMatrix, confusionMatrix } from './discrimination/confusion-matrix.js';
 export {
@@ -147,7 +160,9 @@ export { type Lift, lift, liftOfBlocks } from './discrimination/lift.js';
 export {
   type GradeCounts,
   gradeBlocks,
+  type RankedRows,
   type RiskBlocks,
+  rankedRows,
   riskBlocks,
   type SampleProblem,
 } from './discrimination/risk-blocks.js';
@@ -254,6 +269,12 @@ export {
   type Scaling,
   scaleToCentralTendency,
 } from './low-default/scale-to-central-tendency.js';
+export {
+  type CapShape,
+  type VanDerBurgt,
+  type VanDerBurgtOptions,
+  vanDerBurgt,
+} from './low-default/van-der-burgt.js';
 export { mulberry32 } from './mulberry32.js';
 export type { ArrayProblem, Outcome } from './outcome-sample.js';
 export { type QuantileOptions, type QuantileType, quantile } from './quantile.js';

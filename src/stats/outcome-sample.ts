@@ -69,7 +69,8 @@ export function outcomeSample(
   };
 }
 
-function isPresent<T extends Outcome>(value: T | undefined): value is NonNullable<T> {
+/** Whether a value or outcome is known. */
+export function isPresent<T extends Outcome>(value: T | undefined): value is NonNullable<T> {
   return value !== null && value !== undefined && !Number.isNaN(value);
 }
 

@@ -1,10 +1,11 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus, loadavg, tmpdir, totalmem } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openWarehouse } from '../../src/engine/duckdb/index.js';
 import { loadScorecard } from '../../src/model/library.js';
 import { buildProgram } from '../door/support/build.js';
+import { machine, today, writeSection } from './page.js';
 import {
   type Bench,
   demoStep,
@@ -28,12 +29,7 @@ const { values } = parseArgs({
     work: { type: 'string', default: tmpdir() },
   },
 });
-const root = join(import.meta.dirname, '..', '..');
-const page = join(root, 'docs', 'benchmarks.md');
-const models = join(root, 'models');
-const yardstickHeading = '## Yardsticks on this machine';
-const provinceHeading = '## A province';
-const sectionHeadings = [yardstickHeading, provinceHeading];
+const models = join(import.meta.dirname, '..', '..', 'models');
 
 const work = mkdtempSync(join(values.work, 'credit-radar-bench-'));
 try {
@@ -52,38 +48,25 @@ try {
         await demoStep(bench),
         ...(await provinceSteps(bench, Number(values.enterprises), true)),
       ];
-  const machine = await machineLines(bench, loadBefore);
-  const measured = [...machine, '', ...table(steps), ...ratioLines(steps)].join('\n').trim();
-  const sections = sectionHeadings.map((heading) => {
-    const now = heading === (values.province ? provinceHeading : yardstickHeading);
-    return `${heading}\n\n${now ? measured : recorded(heading)}`;
-  });
-  const text = [
-    '# Benchmarks',
-    'Written by `npm run bench` and, for the province, `npm run bench -- --province` (`test/bench`); do not edit.',
-    ...sections,
-  ].join('\n\n');
-  writeFileSync(page, `${text}\n`);
+  const lines = await machineLines(bench, loadBefore);
+  const text = writeSection(values.province ? 'province' : 'yardsticks', [
+    ...lines,
+    '',
+    ...table(steps),
+    ...ratioLines(steps),
+  ]);
   process.stdout.write(`${text}\n`);
 } finally {
   rmSync(work, { recursive: true, force: true });
-}
-
-/** What an earlier run wrote under a heading. */
-function recorded(heading: string): string {
-  const written = existsSync(page) ? readFileSync(page, 'utf8') : '';
-  const [, after = ''] = written.split(`${heading}\n`);
-  return after.split('\n## ')[0]?.trim() || 'Not measured yet.';
 }
 
 async function machineLines(bench: Bench, load: number): Promise<readonly string[]> {
   const engine = await openWarehouse(':memory:');
   const [row] = await engine.rows<{ v: string }>('SELECT version() AS v');
   engine.close();
-  const model = cpus()[0]?.model.trim() ?? 'unknown processor';
   return [
-    `- ${whole(bench.threads)} cores (${model}), ${whole(totalmem() / 1e9)} GB memory; engine: ${bench.threads} threads, ceiling ${bench.memory}`,
-    `- Node ${process.versions.node}, DuckDB ${row?.v ?? 'unknown'}, ${process.platform} ${process.arch}; ${new Date().toISOString().slice(0, 10)}`,
+    `- ${machine()}; engine: ${bench.threads} threads, ceiling ${bench.memory}`,
+    `- Node ${process.versions.node}, DuckDB ${row?.v ?? 'unknown'}, ${today()}`,
     `- Load of the machine at the start: ${load.toFixed(1)}; other work on it makes times longer`,
     '- Each line is one process, start-up included; memory is its largest resident set',
   ];

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { informationValue } from '../../src/stats/binning/information-value.js';
-import { optimalBinning } from '../../src/stats/binning/optimal-binning.js';
+import { optimalBinning, woeFinder } from '../../src/stats/binning/optimal-binning.js';
 import { woe } from '../../src/stats/binning/woe.js';
+import { aucOfBlocks } from '../../src/stats/discrimination/auc.js';
+import { giniOfAuc } from '../../src/stats/discrimination/gini.js';
+import { gradeBlocks } from '../../src/stats/discrimination/risk-blocks.js';
 import { psi } from '../../src/stats/stability/psi.js';
 import { csvColumns } from './csv-columns.js';
 import { leafProblems, numberList, referenceFile, referenceText } from './leaf-cases.js';
@@ -10,10 +13,12 @@ import { leafProblems, numberList, referenceFile, referenceText } from './leaf-c
 const optimum = z.object({ iv: z.number(), splits: numberList });
 const table = z.object({
   table: z.array(z.object({ WoE: z.number(), IV: z.number() })),
-  metrics: z.object({ _iv: z.number(), _js: z.number() }),
+  metrics: z.object({ _iv: z.number(), _js: z.number(), _gini: z.number() }),
   n_nonevent: numberList,
   n_event: numberList,
 });
+
+const userSplits = 'user_splits [11,12,13,14,15,17] max_pvalue .05';
 
 const expected = referenceFile(
   'optbinning-tables/expected.json',
@@ -21,6 +26,10 @@ const expected = referenceFile(
     breast_cancer_mean_radius: table,
     breast_cancer_mean_texture: table,
     homecredit_NAME_INCOME_TYPE: table,
+    _published: z.object({
+      'mean radius': z.object({ woe_transform: z.record(z.string(), z.number()) }),
+      [userSplits]: optimum,
+    }),
     _dp_verification: z.object({ 'mean radius desc': optimum, 'mean texture desc': optimum }),
   }),
 );
@@ -83,6 +92,43 @@ describe.skipIf(expected === null || cancer === null)('optbinning-tables', () =>
     expect(found.value).toBeCloseTo(wanted?.metrics._iv ?? Number.NaN, 12);
     const divergence = psi(wanted?.n_event ?? [], wanted?.n_nonevent ?? []).jensenShannon;
     expect(divergence).toBeCloseTo(wanted?.metrics._js ?? Number.NaN, 12);
+  });
+
+  it('transforms values to the documented weights of evidence', () => {
+    const column = csvColumns(cancer ?? '');
+    const weigh = woeFinder(
+      optimalBinning(column('mean_radius').map(Number), column('target').map(Number), {
+        zeroCells: 'none',
+      }),
+    );
+    for (const [value, weight] of Object.entries(
+      expected?._published['mean radius'].woe_transform ?? {},
+    )) {
+      expect(weigh(Number(value))).toBeCloseTo(weight, 8);
+    }
+  });
+
+  it('weighs edges that a user gives', () => {
+    const column = csvColumns(cancer ?? '');
+    const wanted = expected?._published[userSplits];
+    const found = optimalBinning(column('mean_radius').map(Number), column('target').map(Number), {
+      splits: wanted?.splits ?? [],
+      zeroCells: 'none',
+    });
+    expect(found.splits).toEqual(wanted?.splits);
+    expect(found.value).toBeCloseTo(wanted?.iv ?? Number.NaN, 12);
+  });
+
+  it('orders by the bins of mean radius with the documented Gini index', () => {
+    const wanted = expected?.breast_cancer_mean_radius;
+    const good = wanted?.n_nonevent ?? [];
+    const bins = good.map((count, at) => {
+      const defaults = wanted?.n_event[at] ?? 0;
+      return { n: count + defaults, defaults };
+    });
+    // Events fall with the radius, so the first bin is the riskiest.
+    const { value } = giniOfAuc(aucOfBlocks(gradeBlocks(bins.toReversed())));
+    expect(value).toBeCloseTo(wanted?.metrics._gini ?? Number.NaN, 12);
   });
 
   it('monitors with the same stability index', () => {

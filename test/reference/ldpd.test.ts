@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { impliedAccuracyRatio, plutoTasche, quasiMomentMatching } from '../../src/stats/index.js';
+import {
+  impliedAccuracyRatio,
+  plutoTasche,
+  quasiMomentMatching,
+  vanDerBurgt,
+} from '../../src/stats/index.js';
 import { referenceJson } from './support/cases.js';
 import { mismatches } from './support/mismatches.js';
 
@@ -16,6 +21,15 @@ const schema = z.object({
     alpha: z.number(),
     beta: z.number(),
     pd: numbers,
+  }),
+  van_der_burgt: z.object({
+    n: numbers,
+    pd_old: z.number(),
+    pd_new: z.number(),
+    AR: z.number(),
+    k: z.number(),
+    pd: numbers,
+    mean_pd: z.number(),
   }),
 });
 
@@ -56,5 +70,23 @@ describe.skipIf(examples === null)('LDPD examples (skipped where ../shared is ab
     const expected = { intercept: example?.alpha, slope: example?.beta };
     expect(mismatches(expected, found, { relative: 1e-9 })).toEqual([]);
     expect(mismatches(example?.pd, found.pds.toReversed(), { relative: 1e-9 })).toEqual([]);
+  });
+
+  it('calibration along the accuracy profile, at the concavity that the package found', () => {
+    const { n = [], pd_new: meanPd = 0, k = 0, pd, mean_pd } = examples?.van_der_burgt ?? {};
+    const shape = { kind: 'concavity', concavity: k } as const;
+    const found = vanDerBurgt(n.toReversed(), { shape, meanPd, within: 'middle' });
+    expect(mismatches(pd, found.pds.toReversed(), { relative: 1e-9 })).toEqual([]);
+    expect(mismatches(mean_pd, found.value, { relative: 1e-9 })).toEqual([]);
+    expect(found.warnings).toEqual(['mean-not-target']);
+  });
+
+  it('calibration along the accuracy profile, meeting the ratio and the mean, which the package does not', () => {
+    const { n = [], pd_old = 0, pd_new = 0, AR = 0, k = 0 } = examples?.van_der_burgt ?? {};
+    const shape = { kind: 'accuracy-ratio', accuracyRatio: AR, defaultRate: pd_old } as const;
+    const found = vanDerBurgt(n.toReversed(), { shape, meanPd: pd_new });
+    // The package stops its search within 1.2e-4.
+    expect(mismatches(k, found.concavity, { relative: 0, absolute: 1e-3 })).toEqual([]);
+    expect(mismatches(pd_new, found.value, { relative: 1e-12 })).toEqual([]);
   });
 });

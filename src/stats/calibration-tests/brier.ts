@@ -1,6 +1,6 @@
 import type { Outcome } from '../outcome-sample.js';
 import type { Statistic } from '../statistic.js';
-import { pdSample, weightedSum } from './pd-sample.js';
+import { type PdSample, pdSample, weightedSum } from './pd-sample.js';
 
 /** Brier score and what to hold it against. */
 export interface Brier extends Statistic {
@@ -22,7 +22,11 @@ export function brier(
   defaulted: ArrayLike<Outcome>,
   weights?: ArrayLike<number>,
 ): Brier {
-  const sample = pdSample(pd, defaulted, weights);
+  return brierOfSample(pdSample(pd, defaulted, weights));
+}
+
+/** `brier` of a sample that is complete already. */
+export function brierOfSample(sample: PdSample): Brier {
   const described = {
     method: 'Brier score',
     convention: 'mean squared difference of PD and outcome',

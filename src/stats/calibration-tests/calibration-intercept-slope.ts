@@ -42,7 +42,11 @@ export function calibrationInterceptSlope(
   defaulted: ArrayLike<Outcome>,
   weights?: ArrayLike<number>,
 ): CalibrationInterceptSlope {
-  const sample = pdSample(pd, defaulted, weights);
+  return calibrationInterceptSlopeOfSample(pdSample(pd, defaulted, weights));
+}
+
+/** `calibrationInterceptSlope` of a sample that is complete already. */
+export function calibrationInterceptSlopeOfSample(sample: PdSample): CalibrationInterceptSlope {
   const described = {
     method: 'logistic recalibration',
     convention: 'maximum likelihood of intercept + slope · logit(PD)',
@@ -60,14 +64,14 @@ export function calibrationInterceptSlope(
     return { ...described, ...none, inTheLarge: null, warnings: [sample.problem] };
   }
   const logits = sample.values.map((p) => logit(Math.min(Math.max(p, clip), 1 - clip)));
-  const inTheLarge = calibrationInTheLarge(sample, logits);
+  const asForecast = recalibrationLogLikelihood(sample, logits, 0, 1);
+  const inTheLarge = calibrationInTheLarge(sample, logits, asForecast);
   const problem = slopeProblem(sample, logits);
   if (problem !== null) {
     return { ...described, ...none, inTheLarge, warnings: [problem, ...sample.warnings] };
   }
   const fit = fitRecalibration(sample, logits, 'intercept-and-slope');
-  const likelihoodRatio =
-    2 * (fit.logLikelihood - recalibrationLogLikelihood(sample, logits, 0, 1));
+  const likelihoodRatio = 2 * (fit.logLikelihood - asForecast);
   const determinant = fit.aa * fit.bb - fit.ab * fit.ab;
   return {
     ...described,
@@ -82,14 +86,17 @@ export function calibrationInterceptSlope(
   };
 }
 
-function calibrationInTheLarge(sample: PdSample, logits: Float64Array): CalibrationInTheLarge {
+function calibrationInTheLarge(
+  sample: PdSample,
+  logits: Float64Array,
+  asForecast: number,
+): CalibrationInTheLarge {
   const none = { se: null, z: null, likelihoodRatio: null, pValue: null };
   if (sample.defaultCount === 0) return { intercept: Number.NEGATIVE_INFINITY, ...none };
   if (sample.defaultCount === sample.n) return { intercept: Number.POSITIVE_INFINITY, ...none };
   const fit = fitRecalibration(sample, logits, 'intercept');
   const se = 1 / Math.sqrt(fit.aa);
-  const likelihoodRatio =
-    2 * (fit.logLikelihood - recalibrationLogLikelihood(sample, logits, 0, 1));
+  const likelihoodRatio = 2 * (fit.logLikelihood - asForecast);
   return {
     intercept: fit.intercept,
     se,
@@ -105,8 +112,9 @@ function slopeProblem({ defaulted, defaultCount, n }: PdSample, logits: Float64A
   const rangeOf = (outcome: 0 | 1) => {
     let low = Number.POSITIVE_INFINITY;
     let high = Number.NEGATIVE_INFINITY;
-    for (const [row, value] of logits.entries()) {
+    for (let row = 0; row < logits.length; row++) {
       if (defaulted[row] !== outcome) continue;
+      const value = logits[row] ?? 0;
       low = Math.min(low, value);
       high = Math.max(high, value);
     }

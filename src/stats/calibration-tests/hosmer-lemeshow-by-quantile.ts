@@ -1,10 +1,9 @@
 import { compensatedSum } from '../compensated-sum.js';
+import { type RiskBlocks, riskBlocks } from '../discrimination/risk-blocks.js';
 import { chiSquareUpperTail } from '../distributions/chi-square.js';
 import type { Outcome } from '../outcome-sample.js';
-import { sortedQuantile } from '../quantile.js';
-import { smallestWhole } from '../smallest-whole.js';
-import { isObserved, type Statistic } from '../statistic.js';
-import { type PdSample, pdSample } from './pd-sample.js';
+import type { Statistic } from '../statistic.js';
+import { problemOfBlocks } from './pd-sample.js';
 
 /** One group of the test. */
 export interface QuantileGroup {
@@ -39,20 +38,28 @@ export interface QuantileGroupOptions {
 export function hosmerLemeshowByQuantile(
   pd: ArrayLike<number | null>,
   defaulted: ArrayLike<Outcome>,
+  options: QuantileGroupOptions = {},
+): HosmerLemeshowByQuantile {
+  return hosmerLemeshowByQuantileOfBlocks(riskBlocks(pd, defaulted), options);
+}
+
+/** `hosmerLemeshowByQuantile` of distinct PDs, each with its rows. */
+export function hosmerLemeshowByQuantileOfBlocks(
+  blocks: RiskBlocks,
   { groups = 10, fitted = false }: QuantileGroupOptions = {},
 ): HosmerLemeshowByQuantile {
-  const sample = pdSample(pd, defaulted);
+  const problem = problemOfBlocks(blocks);
   const described = {
     method: 'Hosmer–Lemeshow test by quantiles',
     convention: `${groups} groups by type 7 quantiles, ${fitted ? 'groups − 2' : 'groups'} degrees`,
-    n: sample.n,
+    n: blocks.n,
   };
-  if (sample.problem !== null) {
+  if (problem !== null) {
     const none = { value: null, df: 0, pValue: null, groups: [], breaks: [] };
-    return { ...described, ...none, warnings: [sample.problem] };
+    return { ...described, ...none, warnings: [problem] };
   }
-  const breaks = distinctQuantiles(sample.values, groups);
-  const filled = grouped(sample, breaks);
+  const breaks = distinctQuantiles(blocks, groups);
+  const filled = grouped(blocks, breaks);
   const value = compensatedSum(filled.flatMap(terms));
   const df = fitted ? filled.length - 2 : filled.length;
   return {
@@ -62,36 +69,47 @@ export function hosmerLemeshowByQuantile(
     pValue: df > 0 ? chiSquareUpperTail(value, df) : null,
     groups: filled,
     breaks,
-    warnings: df > 0 ? sample.warnings : ['no-degrees-of-freedom', ...sample.warnings],
+    warnings: df > 0 ? blocks.warnings : ['no-degrees-of-freedom', ...blocks.warnings],
   };
 }
 
-function distinctQuantiles(values: Float64Array, groups: number): readonly number[] {
-  const sorted = Float64Array.from(values).sort();
-  const all = Array.from({ length: groups + 1 }, (_, index) =>
-    sortedQuantile(sorted, index / groups),
-  );
-  return [...new Set(all.filter(isObserved))];
+/** Quantiles of type 7 of the rows: between the two rows at a place, by a straight line. */
+function distinctQuantiles(blocks: RiskBlocks, groups: number): readonly number[] {
+  const breaks = new Set<number>();
+  let block = blocks.risk.length - 1;
+  let rows = rowsOf(blocks, block);
+  for (let index = 0; index <= groups; index++) {
+    const place = (blocks.n - 1) * (index / groups);
+    const below = Math.floor(place);
+    while (rows <= below && block > 0) rows += rowsOf(blocks, --block);
+    const low = blocks.risk[block] ?? 0;
+    const high = rows > below + 1 ? low : (blocks.risk[block - 1] ?? low);
+    breaks.add(low + (place - below) * (high - low));
+  }
+  return [...breaks];
 }
 
-function grouped(sample: PdSample, breaks: readonly number[]): readonly QuantileGroup[] {
-  const count = Math.max(1, breaks.length - 1);
-  const n = new Float64Array(count);
-  const defaults = new Float64Array(count);
-  const pds = Array.from({ length: count }, (): number[] => []);
-  for (const [row, value] of sample.values.entries()) {
-    const group = smallestWhole(count - 1, (index) => value <= (breaks[index + 1] ?? 1));
-    n[group] = (n[group] ?? 0) + 1;
-    defaults[group] = (defaults[group] ?? 0) + (sample.defaulted[row] ?? 0);
-    pds[group]?.push(value);
+function rowsOf({ defaults, nonDefaults }: RiskBlocks, block: number): number {
+  return (defaults[block] ?? 0) + (nonDefaults[block] ?? 0);
+}
+
+function grouped(blocks: RiskBlocks, breaks: readonly number[]): readonly QuantileGroup[] {
+  const found: QuantileGroup[] = [];
+  let block = blocks.risk.length - 1;
+  for (let group = 1; group < Math.max(2, breaks.length); group++) {
+    const last = group >= breaks.length - 1;
+    const bound = breaks[group] ?? 1;
+    let [n, defaults] = [0, 0];
+    const expected: number[] = [];
+    for (; block >= 0 && (last || (blocks.risk[block] ?? 0) <= bound); block--) {
+      const rows = rowsOf(blocks, block);
+      n += rows;
+      defaults += blocks.defaults[block] ?? 0;
+      expected.push(rows * (blocks.risk[block] ?? 0));
+    }
+    if (n > 0) found.push({ n, defaults, expected: compensatedSum(expected) });
   }
-  return pds
-    .map((values, group) => ({
-      n: n[group] ?? 0,
-      defaults: defaults[group] ?? 0,
-      expected: compensatedSum(values),
-    }))
-    .filter((group) => group.n > 0);
+  return found;
 }
 
 function terms({ n, defaults, expected }: QuantileGroup): readonly number[] {

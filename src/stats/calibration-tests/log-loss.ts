@@ -1,6 +1,6 @@
 import type { Outcome } from '../outcome-sample.js';
 import type { Statistic } from '../statistic.js';
-import { pdSample, weightedSum } from './pd-sample.js';
+import { type PdSample, pdSample, weightedSum } from './pd-sample.js';
 
 /** Weights, and how far PDs are kept from 0 and 1. */
 export interface LogLossOptions {
@@ -18,7 +18,11 @@ export function logLoss(
   defaulted: ArrayLike<Outcome>,
   { weights, clip = 1e-15 }: LogLossOptions = {},
 ): Statistic {
-  const sample = pdSample(pd, defaulted, weights);
+  return logLossOfSample(pdSample(pd, defaulted, weights), clip);
+}
+
+/** `logLoss` of a sample that is complete already. */
+export function logLossOfSample(sample: PdSample, clip = 1e-15): Statistic {
   const lossOf = (p: number, y: number): number => {
     const inside = Math.min(Math.max(p, clip), 1 - clip);
     return y === 1 ? -Math.log(inside) : -Math.log1p(-inside);

@@ -1,4 +1,4 @@
-import { logistic, softplus } from '../distributions/logistic.js';
+import { softplus } from '../distributions/logistic.js';
 import type { PdSample } from './pd-sample.js';
 
 const settled = 1e-11;
@@ -26,31 +26,26 @@ export function fitRecalibration(
   logits: Float64Array,
   free: 'intercept' | 'intercept-and-slope',
 ): RecalibrationFit {
-  let intercept = 0;
-  let slope = 1;
-  let best = recalibrationLogLikelihood(sample, logits, intercept, slope);
+  let at = likelihoodPoint(sample, logits, 0, 1);
   for (let step = 0; step < steps; step++) {
-    const { a, b, aa, ab, bb } = scoreAndInformation(sample, logits, intercept, slope);
+    const { a, b, aa, ab, bb, logLikelihood: best } = at;
     const determinant = aa * bb - ab * ab;
     let da = free === 'intercept-and-slope' ? (bb * a - ab * b) / determinant : a / aa;
     let db = free === 'intercept-and-slope' ? (aa * b - ab * a) / determinant : 0;
-    let reached = recalibrationLogLikelihood(sample, logits, intercept + da, slope + db);
+    let reached = likelihoodPoint(sample, logits, at.intercept + da, at.slope + db);
     for (
       let halving = 0;
-      !(reached >= best - rounding * Math.abs(best)) && halving < 60;
+      !(reached.logLikelihood >= best - rounding * Math.abs(best)) && halving < 60;
       halving++
     ) {
       da /= 2;
       db /= 2;
-      reached = recalibrationLogLikelihood(sample, logits, intercept + da, slope + db);
+      reached = likelihoodPoint(sample, logits, at.intercept + da, at.slope + db);
     }
-    intercept += da;
-    slope += db;
-    best = reached;
+    at = reached;
     if (Math.abs(da) <= settled && Math.abs(db) <= settled) break;
   }
-  const { aa, ab, bb } = scoreAndInformation(sample, logits, intercept, slope);
-  return { intercept, slope, logLikelihood: best, aa, ab, bb };
+  return at;
 }
 
 /** Logarithm of the likelihood of the outcomes under a recalibration. */
@@ -61,28 +56,36 @@ export function recalibrationLogLikelihood(
   slope: number,
 ): number {
   let sum = 0;
-  for (const [row, value] of logits.entries()) {
-    const logOdds = intercept + slope * value;
+  for (let row = 0; row < logits.length; row++) {
+    const logOdds = intercept + slope * (logits[row] ?? 0);
     sum -= (weights[row] ?? 0) * softplus(defaulted[row] === 1 ? -logOdds : logOdds);
   }
   return sum;
 }
 
-function scoreAndInformation(
+/** The likelihood with its first and second derivatives, in one pass. */
+interface LikelihoodPoint extends RecalibrationFit {
+  readonly a: number;
+  readonly b: number;
+}
+
+function likelihoodPoint(
   { defaulted, weights }: PdSample,
   logits: Float64Array,
   intercept: number,
   slope: number,
-) {
-  let a = 0;
-  let b = 0;
-  let aa = 0;
-  let ab = 0;
-  let bb = 0;
-  for (const [row, value] of logits.entries()) {
+): LikelihoodPoint {
+  let [logLikelihood, a, b, aa, ab, bb] = [0, 0, 0, 0, 0, 0];
+  for (let row = 0; row < logits.length; row++) {
+    const value = logits[row] ?? 0;
     const weight = weights[row] ?? 0;
-    const p = logistic(intercept + slope * value);
-    const residual = weight * ((defaulted[row] ?? 0) - p);
+    const outcome = defaulted[row] ?? 0;
+    const logOdds = intercept + slope * value;
+    // `logistic` and `softplus` of the log-odds from one exponential.
+    const tail = Math.exp(-Math.abs(logOdds));
+    const p = logOdds >= 0 ? 1 / (1 + tail) : tail / (1 + tail);
+    logLikelihood -= weight * (Math.max(outcome === 1 ? -logOdds : logOdds, 0) + Math.log1p(tail));
+    const residual = weight * (outcome - p);
     const information = weight * p * (1 - p);
     a += residual;
     b += residual * value;
@@ -90,5 +93,5 @@ function scoreAndInformation(
     ab += information * value;
     bb += information * value * value;
   }
-  return { a, b, aa, ab, bb };
+  return { intercept, slope, logLikelihood, a, b, aa, ab, bb };
 }

@@ -1,7 +1,7 @@
 import { normalUpperTail } from '../distributions/normal.js';
 import type { Outcome } from '../outcome-sample.js';
 import type { Statistic } from '../statistic.js';
-import { pdSample, weightedSum } from './pd-sample.js';
+import { type PdSample, pdSample, weightedSum } from './pd-sample.js';
 
 /** Spiegelhalter's test. */
 export interface SpiegelhalterZ extends Statistic {
@@ -18,7 +18,11 @@ export function spiegelhalterZ(
   pd: ArrayLike<number | null>,
   defaulted: ArrayLike<Outcome>,
 ): SpiegelhalterZ {
-  const sample = pdSample(pd, defaulted);
+  return spiegelhalterZOfSample(pdSample(pd, defaulted));
+}
+
+/** `spiegelhalterZ` of a sample that is complete already. */
+export function spiegelhalterZOfSample(sample: PdSample): SpiegelhalterZ {
   const variance = weightedSum(sample, (p) => (1 - 2 * p) ** 2 * p * (1 - p));
   const problem = sample.problem ?? (variance > 0 ? null : 'zero-variance');
   const value =

@@ -1,5 +1,5 @@
+import { ascendingOrder } from '../ascending-order.js';
 import { isObserved, type Statistic } from '../statistic.js';
-import { placeFinder } from './place-finder.js';
 
 /** Scores that share one fitted value. */
 export interface IsotonicBlock {
@@ -75,7 +75,8 @@ interface Rows {
   readonly count: number;
   readonly score: Float64Array;
   readonly outcome: Float64Array;
-  readonly weight: Float64Array;
+  /** `null` where every row has weight 1. */
+  readonly weight: Float64Array | null;
 }
 
 /** Distinct scores in ascending order with the weight and weighted sums of their outcomes. */
@@ -93,41 +94,47 @@ function completeRows(
 ): Rows {
   const score = new Float64Array(scores.length);
   const outcome = new Float64Array(scores.length);
-  const weight = new Float64Array(scores.length);
+  const weight = weights === undefined ? null : new Float64Array(scores.length);
   let count = 0;
   for (let index = 0; index < scores.length; index++) {
-    const [at, target, share] = [
-      scores[index],
-      outcomes[index],
-      weights === undefined ? 1 : weights[index],
-    ];
+    const at = scores[index];
+    const target = outcomes[index];
+    const share = weights === undefined ? 1 : weights[index];
     if (!isObserved(at) || !isObserved(target) || !isObserved(share) || !(share > 0)) continue;
     score[count] = at;
     outcome[count] = target;
-    weight[count++] = share;
+    if (weight !== null) weight[count] = share;
+    count++;
   }
   return { count, score: score.subarray(0, count), outcome, weight };
 }
 
+/** Merges equal scores, each row added in its turn. */
 function pointsOf({ count, score, outcome, weight: share }: Rows): Points {
-  const sorted = score.slice().sort();
-  let distinct = 0;
-  for (const [index, value] of sorted.entries()) {
-    if (index === 0 || value !== sorted[distinct - 1]) sorted[distinct++] = value;
+  const order = ascendingOrder(score);
+  const points = {
+    score: new Float64Array(count),
+    weight: new Float64Array(count),
+    sum: new Float64Array(count),
+    squares: new Float64Array(count),
+  };
+  let last = -1;
+  for (let at = 0; at < count; at++) {
+    const row = order[at] ?? 0;
+    const value = score[row] ?? 0;
+    if (last < 0 || value !== points.score[last]) points.score[++last] = value;
+    const w = share === null ? 1 : (share[row] ?? 0);
+    const y = outcome[row] ?? 0;
+    points.weight[last] = (points.weight[last] ?? 0) + w;
+    points.sum[last] = (points.sum[last] ?? 0) + w * y;
+    points.squares[last] = (points.squares[last] ?? 0) + w * y * y;
   }
-  const unique = sorted.slice(0, distinct);
-  const place = placeFinder(unique);
-  const weight = new Float64Array(distinct);
-  const sum = new Float64Array(distinct);
-  const squares = new Float64Array(distinct);
-  for (let row = 0; row < count; row++) {
-    const at = place(score[row] ?? 0);
-    const [w, y] = [share[row] ?? 0, outcome[row] ?? 0];
-    weight[at] = (weight[at] ?? 0) + w;
-    sum[at] = (sum[at] ?? 0) + w * y;
-    squares[at] = (squares[at] ?? 0) + w * y * y;
-  }
-  return { score: unique, weight, sum, squares };
+  return {
+    score: points.score.subarray(0, last + 1),
+    weight: points.weight.subarray(0, last + 1),
+    sum: points.sum.subarray(0, last + 1),
+    squares: points.squares.subarray(0, last + 1),
+  };
 }
 
 function poolViolators({ score, weight, sum }: Points): readonly IsotonicBlock[] {

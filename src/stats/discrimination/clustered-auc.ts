@@ -1,8 +1,8 @@
 import { normalQuantile } from '../distributions/normal.js';
-import type { Outcome } from '../outcome-sample.js';
+import { isPresent, type Outcome, outcomeSample } from '../outcome-sample.js';
 import type { Auc } from './auc.js';
 import { placements } from './placements.js';
-import { blockAt, type RiskBlocks, riskBlocks } from './risk-blocks.js';
+import { type RankedRows, rankedRows } from './risk-blocks.js';
 
 /** An AUC whose uncertainty allows for rows of one cluster being alike. */
 export interface ClusteredAuc extends Omit<Auc, 'ciLogit'> {
@@ -25,14 +25,24 @@ export function clusteredAuc(
   cluster: ArrayLike<number>,
   confidence = 0.95,
 ): ClusteredAuc {
-  return clusteredAucOfBlocks(riskBlocks(risk, defaulted), risk, defaulted, cluster, confidence);
+  const sample = outcomeSample(risk, defaulted);
+  const { problem, warnings } = sample;
+  const ranked = rankedRows(sample.values, sample.defaulted);
+  const blocks = { ...ranked.blocks, problem: problem ?? ranked.blocks.problem, warnings };
+  const clusters = new Float64Array(sample.n);
+  let used = 0;
+  for (let row = 0; row < risk.length && used < sample.n; row++) {
+    if (isPresent(risk[row]) && isPresent(defaulted[row])) {
+      clusters[used++] = cluster[row] ?? Number.NaN;
+    }
+  }
+  return clusteredAucOfRanked({ ...ranked, blocks }, sample.defaulted, clusters, confidence);
 }
 
-/** `clusteredAuc` of a sample whose blocks are there already. */
-export function clusteredAucOfBlocks(
-  blocks: RiskBlocks,
-  risk: ArrayLike<number | null>,
-  defaulted: ArrayLike<Outcome>,
+/** `clusteredAuc` of complete rows that are ranked already. */
+export function clusteredAucOfRanked(
+  { blocks, blockOf }: RankedRows,
+  defaulted: Uint8Array,
   cluster: ArrayLike<number>,
   confidence = 0.95,
 ): ClusteredAuc {
@@ -50,12 +60,10 @@ export function clusteredAucOfBlocks(
     ofDefaults.reduce((sum, place, at) => sum + place * (blocks.defaults[at] ?? 0), 0) /
     blocks.defaultWeight;
   const sums = new ClusterSums(blocks.defaultWeight, blocks.nonDefaultWeight);
-  for (let row = 0; row < risk.length; row++) {
-    const [place, outcome] = [risk[row], defaulted[row]];
-    if (isAbsent(place) || isAbsent(outcome)) continue;
+  for (let row = 0; row < blockOf.length; row++) {
     sums.enter(cluster[row]);
-    const block = blockAt(blocks.risk, place);
-    if (Number(outcome) === 1) sums.addDefault((ofDefaults[block] ?? 0) - value);
+    const block = blockOf[row] ?? 0;
+    if (defaulted[row] === 1) sums.addDefault((ofDefaults[block] ?? 0) - value);
     else sums.addOther((ofNonDefaults[block] ?? 0) - value);
   }
   sums.close();
@@ -137,8 +145,4 @@ class ClusterSums {
     const between = (clusters / (clusters - 1)) * this.products;
     return Math.max(0, ofDefaults / m + ofOthers / n + (2 * between) / (m * n));
   }
-}
-
-function isAbsent<T>(value: T | null | undefined): value is null | undefined {
-  return value === null || value === undefined || Number.isNaN(value);
 }

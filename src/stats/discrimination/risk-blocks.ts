@@ -1,3 +1,4 @@
+import { ascendingOrder } from '../ascending-order.js';
 import {
   type ArrayProblem,
   type Outcome,
@@ -45,6 +46,54 @@ export function riskBlocks(
   weights?: ArrayLike<number>,
 ): RiskBlocks {
   return blocksOf(outcomeSample(risk, defaulted, weights));
+}
+
+/** A sample as blocks, with the block of each row. */
+export interface RankedRows {
+  readonly blocks: RiskBlocks;
+  readonly blockOf: Uint32Array;
+}
+
+/**
+ * Blocks of complete rows, and which of them each row is in: rows are ordered once, by radix.
+ * @param risk Higher is riskier, none missing. @param defaulted 1 where defaulted, as many.
+ */
+export function rankedRows(risk: Float64Array | Uint16Array, defaulted: Uint8Array): RankedRows {
+  const order = ascendingOrder(Float64Array.from(risk));
+  const n = order.length;
+  const [values, defaults, nonDefaults] = [
+    new Float64Array(n),
+    new Float64Array(n),
+    new Float64Array(n),
+  ];
+  const blockOf = new Uint32Array(n);
+  let block = -1;
+  for (let at = n - 1; at >= 0; at--) {
+    const row = order[at] ?? 0;
+    const value = risk[row] ?? 0;
+    if (block < 0 || value !== values[block]) values[++block] = value;
+    blockOf[row] = block;
+    const side = defaulted[row] === 1 ? defaults : nonDefaults;
+    side[block] = (side[block] ?? 0) + 1;
+  }
+  const masses = {
+    risk: values.slice(0, block + 1),
+    defaults: defaults.slice(0, block + 1),
+    nonDefaults: nonDefaults.slice(0, block + 1),
+  };
+  const defaultWeight = total(masses.defaults);
+  const nonDefaultWeight = n - defaultWeight;
+  const problem = classProblem(defaultWeight, nonDefaultWeight);
+  const blocks = {
+    ...masses,
+    defaultWeight,
+    nonDefaultWeight,
+    weighted: false,
+    n,
+    problem,
+    warnings: [],
+  };
+  return { blocks, blockOf };
 }
 
 /** Blocks of a sample without missing parts. */
@@ -162,5 +211,7 @@ function classProblem(defaultWeight: number, nonDefaultWeight: number): SamplePr
 }
 
 function total(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0);
+  let sum = 0;
+  for (let at = 0; at < values.length; at++) sum += values[at] ?? 0;
+  return sum;
 }

@@ -71,14 +71,16 @@ function averaged(
   );
 }
 
-/**
- * Step of the trapezoidal rule for the probability of about `k` of `n` defaults: half the spread of the
- * factor that the binomial spread of k amounts to, at most 0.1.
- */
+/** Step of the trapezoidal rule for the probability of about `k` of `n` defaults. */
 export function factorStep(k: number, n: number, correlation: number): number {
+  return Math.min(widestStep, factorSpread(k, n, correlation) / stepsPerTransition);
+}
+
+/** Spread of the factor that the binomial spread of `k` of `n` defaults amounts to. */
+export function factorSpread(k: number, n: number, correlation: number): number {
   const edge = 0.5 / (n + 1);
   const rate = Math.min(Math.max((k + 0.5) / (n + 1), edge), 1 - edge);
   const spread = Math.sqrt((rate * (1 - rate)) / n);
   const slope = normalDensity(normalQuantile(rate)) * Math.sqrt(correlation / (1 - correlation));
-  return Math.min(widestStep, spread / slope / stepsPerTransition);
+  return spread / slope;
 }

@@ -1,7 +1,7 @@
 import { betaQuantile } from '../distributions/beta.js';
 import { type CohortModel, cohortDefaultsCdf } from '../distributions/cohort-defaults.js';
 import { correlatedBinomialCdf } from '../distributions/correlated-binomial.js';
-import { normalCdf } from '../distributions/normal.js';
+import { normalCdf, normalQuantile } from '../distributions/normal.js';
 import { rootBetween } from '../root-between.js';
 
 /** How defaults depend on each other: not at all, by one factor in one year, or over years. */
@@ -42,8 +42,15 @@ export function pdUpperBound(
   if (defaults === n) return 1;
   if (model.kind === 'independent') return betaQuantile(confidence, defaults + 1, n - defaults);
   const cdf = atMost(defaults, n, model);
-  const threshold = rootBetween((t) => cdf(t) - (1 - confidence), lowest, highest);
+  // On the scale of normal quantiles the probability is nearly a line in the threshold.
+  const wanted = normalQuantile(1 - confidence);
+  const threshold = rootBetween((t) => quantileInside(cdf(t)) - wanted, lowest, highest);
   return threshold === null ? null : normalCdf(threshold);
+}
+
+/** Φ⁻¹ of a probability that rounding may have carried to 0 or 1. */
+function quantileInside(probability: number): number {
+  return normalQuantile(Math.min(Math.max(probability, Number.MIN_VALUE), 1 - Number.EPSILON / 2));
 }
 
 /** What keeps a bound from being defined. */

@@ -1,0 +1,202 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { allForces, allIndicators } from '../../../src/model/hierarchy.js';
+import type { Normalise } from '../../../src/model/schema/normalise.js';
+import type { Force, Scorecard } from '../../../src/model/schema/scorecard.js';
+import { fitOn, isPresent, readScorecard, readTable, recordOf, type Table } from './cohort.js';
+
+/**
+ * Pipelines of which the reference values keep the results to themselves (C3, C9, C10, C11), said in the
+ * model language and held against the same steps written out here over the data and its description.
+ */
+const folder = join(import.meta.dirname, '..', '..', '..', '..', 'shared', 'reference', 'asem');
+
+const metaSchema = z.object({
+  indicators: z.array(
+    z.object({
+      code: z.string(),
+      direction: z.number(),
+      parent: z.string(),
+      altWeight: z.number(),
+      target: z.number(),
+      goalpostLower: z.number(),
+      goalpostUpper: z.number(),
+    }),
+  ),
+  aggregates: z.array(
+    z.object({ code: z.string(), altWeight: z.number(), parent: z.string().nullable() }),
+  ),
+});
+
+type Meta = z.infer<typeof metaSchema>;
+type Described = Meta['indicators'][number];
+type Normaliser = (values: readonly number[], described: Described) => (value: number) => number;
+type Mean = (parts: readonly { readonly value: number; readonly weight: number }[]) => number;
+
+const arithmetic: Mean = (parts) => {
+  const whole = parts.reduce((sum, { weight }) => sum + weight, 0);
+  return parts.reduce((sum, { value, weight }) => sum + value * weight, 0) / whole;
+};
+const geometric: Mean = (parts) =>
+  Math.exp(arithmetic(parts.map(({ value, weight }) => ({ value: Math.log(value), weight }))));
+
+const oneToHundred: Normaliser = (values, { direction }) => {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  return (value) => 1 + (99 * (direction < 0 ? high - value : value - low)) / (high - low);
+};
+const betweenGoalposts: Normaliser =
+  (_, { direction, goalpostLower: low, goalpostUpper: high }) =>
+  (value) => {
+    const way = (direction < 0 ? high - value : value - low) / (high - low);
+    return 100 * Math.min(1, Math.max(0, way));
+  };
+const wayToTarget: Normaliser = (values, { direction, target }) => {
+  const base = direction < 0 ? Math.max(...values) : Math.min(...values);
+  return (value) => Math.min(1, (value - base) / (target - base));
+};
+
+interface Pipeline {
+  readonly data: string;
+  readonly normaliser: Normaliser;
+  readonly uneven: boolean;
+  /** How indicators and pillars are put together, and how the two sub-indices. */
+  readonly inside: Mean;
+  readonly across: Mean;
+  readonly scorecard: (meta: Meta) => Scorecard;
+}
+
+const floor = { geometric: { floor: 1e-9 } } as const;
+
+const pipelines: Readonly<Record<string, Pipeline>> = {
+  'C3: geometric means with uneven weights': {
+    ...{ data: 'expected/B3_treated.csv', normaliser: oneToHundred, uneven: true },
+    ...{ inside: geometric, across: geometric },
+    scorecard: () =>
+      weighedAs(readScorecard('asem-geometric'), readScorecard('asem-zscore-uneven')),
+  },
+  'C9: goalposts on raw values': {
+    ...{ data: 'data/asem_data.csv', normaliser: betweenGoalposts, uneven: false },
+    ...{ inside: arithmetic, across: arithmetic },
+    scorecard: (meta) =>
+      normalised(meta, ({ direction, goalpostLower, goalpostUpper }) => ({
+        minmax: [goalpostLower, goalpostUpper],
+        to: direction < 0 ? [100, 0] : [0, 100],
+        clip: true,
+      })),
+  },
+  'C10: the way to a target on raw values': {
+    ...{ data: 'data/asem_data.csv', normaliser: wayToTarget, uneven: false },
+    ...{ inside: arithmetic, across: arithmetic },
+    scorecard: (meta) => ({
+      ...normalised(meta, ({ code, direction, target }) => {
+        // A fitted base is the smallest value; where less is better the largest one has to be given.
+        const base = Math.max(...numbersOf(readTable('asem/data/asem_data.csv'), code));
+        return { target, from: direction < 0 ? base : 'fitted', cap: true };
+      }),
+      scores: [0, 1],
+    }),
+  },
+  'C11: arithmetic means, and a geometric one on top': {
+    ...{ data: 'expected/B3_treated.csv', normaliser: oneToHundred, uneven: false },
+    ...{ inside: arithmetic, across: geometric },
+    scorecard: () => ({
+      ...readScorecard('asem-geometric'),
+      aggregate: { inside: 'arithmetic', across: floor },
+    }),
+  },
+};
+
+describe.skipIf(!isPresent)('pipelines by hand (skipped where ../shared is absent)', () => {
+  test.each(Object.entries(pipelines))('%s', (_, pipeline) => {
+    const meta = metaSchema.parse(
+      JSON.parse(readFileSync(join(folder, 'data', 'asem_meta.json'), 'utf8')),
+    );
+    const raw = readTable('asem/data/asem_data.csv');
+    const { scorecard, run } = fitOn(pipeline.scorecard(meta), raw, 5);
+    const expected = byHand(meta, readTable(`asem/${pipeline.data}`), pipeline);
+    const codes = allForces(scorecard).map(({ code }) => code);
+    for (const [unit, row] of raw) {
+      const found = run(recordOf(row));
+      const wanted = expected(unit);
+      expect(found.get('score')).toBeCloseTo(wanted.get('Index') ?? Number.NaN, 8);
+      for (const [code, value] of wanted) {
+        if (!codes.includes(code.toLowerCase())) continue;
+        expect(found.get(code.toLowerCase()), `${unit} ${code}`).toBeCloseTo(value, 8);
+      }
+    }
+    expect(raw.size).toBe(51);
+    expect(codes).toHaveLength(10);
+    expect(allIndicators(scorecard)).toHaveLength(49);
+  });
+});
+
+/** Every level of the index of a unit; a group without values has none. */
+function byHand(meta: Meta, data: Table, { normaliser, uneven, inside, across }: Pipeline) {
+  const scores = meta.indicators.map((described) => ({
+    ...described,
+    score: normaliser(numbersOf(data, described.code), described),
+  }));
+  return (unit: string): ReadonlyMap<string, number> => {
+    const row = data.get(unit);
+    const levels = new Map<string, number>();
+    for (const { code, score } of scores) {
+      const value = row?.get(code.toLowerCase());
+      if (typeof value === 'number') levels.set(code, score(value));
+    }
+    // Groups are listed from the pillars up.
+    for (const group of meta.aggregates) {
+      const members = [...scores, ...meta.aggregates].filter(({ parent }) => parent === group.code);
+      const parts = members.flatMap(({ code, altWeight }) => {
+        const value = levels.get(code);
+        return value === undefined ? [] : [{ value, weight: uneven ? altWeight : 1 }];
+      });
+      const mean = group.parent === null ? across : inside;
+      if (parts.length > 0) levels.set(group.code, mean(parts));
+    }
+    return levels;
+  };
+}
+
+/** Values of an indicator that are there. */
+function numbersOf(data: Table, code: string): readonly number[] {
+  return [...data.values()]
+    .map((row) => row.get(code.toLowerCase()))
+    .filter((value) => typeof value === 'number');
+}
+
+/** A scorecard with the weights of another one of the same shape. */
+function weighedAs(scorecard: Scorecard, other: Scorecard): Scorecard {
+  const groups = new Map(allForces(other).map(({ code, weight }) => [code, weight]));
+  const uses = new Map(
+    allForces(other).flatMap(({ indicators }) =>
+      indicators.map(({ use, weight }) => [use, weight]),
+    ),
+  );
+  const weighed = (force: Force): Force => ({
+    ...force,
+    weight: groups.get(force.code) ?? force.weight,
+    parts: force.parts.map(weighed),
+    indicators: force.indicators.map((one) => ({
+      ...one,
+      weight: uses.get(one.use) ?? one.weight,
+    })),
+  });
+  return { ...scorecard, forces: scorecard.forces.map(weighed) };
+}
+
+/** The index of raw values, every indicator normalised as its description says. */
+function normalised(meta: Meta, normalise: (described: Described) => Normalise): Scorecard {
+  const scorecard = readScorecard('asem-minmax');
+  const described = new Map(meta.indicators.map((one) => [one.code.toLowerCase(), one]));
+  const changed = (force: Force): Force => ({
+    ...force,
+    parts: force.parts.map(changed),
+    indicators: force.indicators.map((one) => {
+      const found = described.get(one.use);
+      return found === undefined ? one : { ...one, normalise: normalise(found) };
+    }),
+  });
+  return { ...scorecard, forces: scorecard.forces.map(changed) };
+}
