@@ -38,10 +38,16 @@ export const cohortErrors = {
       zh: `${from} 至 ${to} 没有一个观察点的 ${months} 个月表现期完整：截至 ${known} 所知的违约记录覆盖 ${recordsFrom} 至 ${recordsTo}。`,
       en: `No observation point from ${from} to ${to} has a complete performance window of ${months} months: records of default as known by ${known} cover ${recordsFrom} to ${recordsTo}.`,
     }),
-    next: ({ latest, earliest }) => ({
-      zh: `请选 ${earliest} 至 ${latest} 之间的观察点，或导入更多记录。`,
-      en: `Choose observation points between ${earliest} and ${latest}, or ingest more records.`,
-    }),
+    next: ({ latest, earliest }) =>
+      earliest === undefined || latest === undefined
+        ? {
+            zh: '记录不足一个表现期；请导入更多记录。',
+            en: 'The records are shorter than one window; ingest more.',
+          }
+        : {
+            zh: `请选 ${earliest} 至 ${latest} 之间的观察点，或导入更多记录。`,
+            en: `Choose observation points between ${earliest} and ${latest}, or ingest more records.`,
+          },
   },
   'cohort-source-incomplete': {
     exit: 2,

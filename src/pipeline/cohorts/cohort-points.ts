@@ -44,12 +44,13 @@ export function partPoints(
   const last = complete.at(-1);
   if (last !== undefined) return { complete, last, incomplete };
   const { months } = definition.performanceWindow;
+  const earliest = fromEpochDay(toEpochDay(outcomes.from) - 1);
+  const latest = addMonthsFromEnd(outcomes.to, -months);
   throw new CreditRadarError('cohort-window-incomplete', {
     ...{ from, to, months, known: outcomes.knownBy },
     recordsFrom: outcomes.from,
     recordsTo: outcomes.to,
-    earliest: fromEpochDay(toEpochDay(outcomes.from) - 1),
-    latest: addMonthsFromEnd(outcomes.to, -months),
+    ...(earliest <= latest ? { earliest, latest } : {}),
   });
 }
 
