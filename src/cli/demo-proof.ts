@@ -130,7 +130,8 @@ function lightsOf({ verdicts }: BacktestResult, policy: ValidationPolicy, langua
   );
   const labels = policy.rules.filter(({ code }) => raised.has(code)).map(({ label }) => label);
   const names = labels.map((label) => label[language]);
-  const named = language === 'zh' ? `需关注：${names.join('、')}。` : ` To look at: ${names.join('; ')}.`;
+  const named =
+    language === 'zh' ? `需关注：${names.join('、')}。` : ` To look at: ${names.join('; ')}.`;
   return {
     red: count('red'),
     amber: count('amber'),
