@@ -16,6 +16,7 @@ import { outputFolder, writeText } from '../pipeline/output-file.js';
 import { formatShare } from '../report/format.js';
 import { renderBacktestHtml } from '../report/index.js';
 import type { Door } from './door.js';
+import { reportedOutcomes } from './replay-options.js';
 
 /** The sample's two observation points with complete windows; PDs are fitted on the first. */
 const points: { readonly first: IsoDate; readonly last: IsoDate } = {
@@ -78,7 +79,10 @@ export async function proveOnSample(
   });
   const file = join(folder, 'backtest.json');
   writeText(file, `${JSON.stringify(result, null, 2)}\n`);
-  const input = { result, policy, date: door.today, version: door.version };
+  const input = {
+    ...{ result, policy, date: door.today, version: door.version },
+    ...reportedOutcomes(cohorts),
+  };
   const pages = languages.map((language) => {
     const page = join(folder, `backtest.${language}.html`);
     writeFileSync(page, renderBacktestHtml(input, language));

@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { CreditRadarError } from '../base/errors/credit-radar-error.js';
 import { loadDefaultDefinition } from '../model/default-definition.js';
-import type { CohortsOptions } from '../pipeline/cohorts/make-cohorts.js';
+import type { Cohorts, CohortsOptions } from '../pipeline/cohorts/make-cohorts.js';
 import type { IncompleteWindow } from '../pipeline/cohorts/outcome-records.js';
+import type { BacktestReportInput } from '../report/index.js';
 import type { Door } from './door.js';
 import { isoDate } from './options.js';
 
@@ -55,6 +56,16 @@ export function incompleteWarnings(
       ? `observation point ${asOf} is left out: its window ends ${windowEnd}, records of default end ${to}`
       : `observation point ${asOf} is left out: records of default begin ${from}`,
   );
+}
+
+/** What a report says of the outcomes of a replay; nothing where there was none. */
+export function reportedOutcomes(
+  replay: Pick<Cohorts, 'definition' | 'outcomes'> | undefined,
+): Pick<BacktestReportInput, 'outcomes'> {
+  if (replay === undefined) return {};
+  const { definition, outcomes } = replay;
+  const { knownBy } = outcomes;
+  return { outcomes: { definition: `${definition.id}@${definition.version}`, knownBy } };
 }
 
 function given(value: string | undefined, option: string): string {

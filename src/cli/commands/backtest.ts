@@ -20,7 +20,13 @@ import { renderBacktestHtml } from '../../report/index.js';
 import type { Door } from '../door.js';
 import { type BatchOptions, calibrationOption, languageOption, withBatch } from '../options.js';
 import { progressOf } from '../progress.js';
-import { incompleteWarnings, type ReplayOptions, replayOf, withReplay } from '../replay-options.js';
+import {
+  incompleteWarnings,
+  type ReplayOptions,
+  replayOf,
+  reportedOutcomes,
+  withReplay,
+} from '../replay-options.js';
 
 interface Options extends BatchOptions, ReplayOptions {
   readonly scored?: string;
@@ -74,7 +80,10 @@ async function runBacktest(options: Options, door: Door, command: Command): Prom
     ...described
   } = await judged(options, policy, door, command);
   outputFolder(options.out);
-  const input = { result, policy, date: door.today, version: door.version };
+  const input = {
+    ...{ result, policy, date: door.today, version: door.version },
+    ...reportedOutcomes(described.replay),
+  };
   const outputs = [
     writeWhole(join(options.out, 'backtest.json'), `${JSON.stringify(result, null, 2)}\n`),
     writeWhole(

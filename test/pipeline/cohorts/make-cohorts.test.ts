@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -204,6 +204,31 @@ describe('drawing otherwise', () => {
     expect(earlier.outcomes).toMatchObject({ knownBy: '2024-02-19', to: '2023-12-31' });
     expect(earlier.cohorts.map(({ asOf }) => asOf)).toEqual(['2022-12-31']);
     expect(earlier.incomplete.map(({ asOf }) => asOf)).toEqual(['2023-12-31']);
+  });
+
+  test('an interrupted drawing goes on where it stopped, to the same table', async () => {
+    const out = join(folder, 'resumed.parquet');
+    const points = ['2022-12-31', '2023-12-31'] as const;
+    const stop = (done: number, of: number) => {
+      if (done < of) throw new Error('interrupted');
+    };
+    await expect(draw(folder, province.warehouse, points, { out, progress: stop })).rejects.toThrow(
+      'interrupted',
+    );
+    const part = join(`${out}.parts`, 'cohort-2022-12-31-000000001.parquet');
+    const written = statSync(part).mtimeMs;
+    expect(existsSync(out)).toBe(false);
+    const kept: number[] = [];
+    await draw(folder, province.warehouse, points, {
+      out,
+      resume: true,
+      progress: () => kept.push(existsSync(part) ? statSync(part).mtimeMs : 0),
+    });
+    expect(kept).toEqual([written, written]);
+    const [differing] = await rowsOf(
+      `SELECT count(*) AS n FROM (FROM '${out}' EXCEPT FROM '${table}')`,
+    );
+    expect(differing).toEqual({ n: 0 });
   });
 
   test('a model with other names for its last grades has them as D and NR', async () => {
