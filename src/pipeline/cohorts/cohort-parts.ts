@@ -11,8 +11,8 @@ import {
   type CohortPoint,
   cohortRowsSql,
   cohortScoringSql,
+  factsBesides,
   historyRowsSql,
-  outsideFacts,
 } from './cohort-rows.js';
 import type { Cohorts, CohortsOptions } from './make-cohorts.js';
 import type { OutcomeRecords } from './outcome-records.js';
@@ -69,7 +69,7 @@ export async function writePoints(
   for (const [place, point] of points.entries()) {
     const { contracts, freshness, enterprises } = await readState(warehouse, point.asOf);
     const { program, index } = point.model;
-    const plan = planFacts(program, index, contracts, point.asOf, outsideFacts(point));
+    const plan = planFacts(program, index, contracts, point.asOf, factsBesides(point));
     const scoring = cohortScoringSql(point, 'facts');
     const ranges = {
       enterprises,

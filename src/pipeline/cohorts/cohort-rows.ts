@@ -11,7 +11,7 @@ import type { DefaultDefinition } from '../../model/schema/default-definition.js
 import { type OpenModel, pdBasisOf } from '../open-model.js';
 import { givenNames, givenTexts } from './history-columns.js';
 
-/** Fact that tells how much an enterprise owes, where a model reads it. */
+/** Fact that tells how much an enterprise owes. */
 const exposureFact = 'bank_debt';
 
 /** One observation point of one model. */
@@ -24,22 +24,28 @@ export interface CohortPoint {
   readonly given?: OpenModel;
 }
 
-/** Facts that tell who is in no cohort. */
-export function outsideFacts({ outside }: Pick<CohortPoint, 'outside'>): readonly string[] {
-  return [...new Set(outside.flatMap(({ when }) => [...columnsOf(parseExpression(when))]))];
+/** Facts wanted besides those of the model: who is in no cohort, and how much is owed. */
+export function factsBesides({ model, outside }: CohortPoint): readonly string[] {
+  const read = outside.flatMap(({ when }) => [...columnsOf(parseExpression(when))]);
+  return [...new Set([...read, ...(statesExposure(model) ? [exposureFact] : [])])];
+}
+
+function statesExposure({ index }: OpenModel): boolean {
+  return index.facts.has(exposureFact);
 }
 
 /** The relation of the scored rows: what the row part gives, over the facts of a range. */
-export function cohortScoringSql({ model, given, outside }: CohortPoint, from: string): string {
+export function cohortScoringSql(point: CohortPoint, from: string): string {
+  const { model, given } = point;
   const { program, scorecard } = model;
+  const besides = factsBesides(point);
   const names = new Set([
     ...['stage', 'score', 'grade', 'pd', 'coverage', ratedScore],
     ...Object.keys(scorecard.context).filter((name) => ['industry', 'region'].includes(name)),
-    ...(knows(program, exposureFact) ? [exposureFact] : []),
     ...(given === undefined ? [] : givenNames(model, given)),
+    ...besides,
   ]);
-  const facts = new Set([...program.inputs.keys(), ...outsideFacts({ outside })]);
-  for (const name of outsideFacts({ outside })) names.add(name);
+  const facts = new Set([...program.inputs.keys(), ...besides]);
   return emitProgram(program, duckdbDialect, {
     from,
     keep: ['entity', 'enterprise_id', 'as_of', ...[...names].filter((name) => facts.has(name))],
@@ -66,7 +72,7 @@ export function cohortRowsSql(point: CohortPoint, scored: string, spells: string
     CASE grade WHEN ${literal(scorecard.default.grade)} THEN 'D' WHEN ${literal(scorecard.notRated.grade)} THEN 'NR' ELSE grade END AS grade,
     CASE WHEN grade <> ${literal(scorecard.default.grade)} THEN pd END AS pd, coverage,
     ${identifier(ratedScore)} AS rated_score,
-    ${has(exposureFact) ? `${identifier(exposureFact)} AS exposure, ` : ''}in_default,
+    ${exposureSql(model)}in_default,
     CASE WHEN NOT in_default THEN CAST(default_on IS NOT NULL AS TINYINT) END AS defaulted,
     CASE WHEN NOT in_default THEN default_on END AS default_on,
     CASE WHEN NOT in_default THEN default_event END AS default_event,
@@ -84,11 +90,8 @@ export function historyRowsSql(
   spells: string,
 ): string {
   const columns = givenTexts(point.model, point.given);
-  const exposure = knows(point.model.program, exposureFact)
-    ? `${identifier(exposureFact)} AS exposure, `
-    : '';
   return `SELECT enterprise_id, as_of, CAST(default_on IS NOT NULL AS TINYINT) AS defaulted,
-    ${exposure}${columns.join(', ')}
+    ${exposureSql(point.model)}${columns.join(', ')}
     FROM (${withOutcomes(point, scored, spells)}) WHERE NOT in_default AND outside IS NULL`;
 }
 
@@ -103,6 +106,10 @@ function withOutcomes(point: CohortPoint, scored: string, spells: string): strin
         min(default_from) FILTER (WHERE default_from > ${start} AND default_from <= ${end}) AS default_on,
         arg_min(event, default_from) FILTER (WHERE default_from > ${start} AND default_from <= ${end}) AS default_event
       FROM ${spells} GROUP BY entity) AS fate USING (entity)`;
+}
+
+function exposureSql(model: OpenModel): string {
+  return statesExposure(model) ? `${identifier(exposureFact)} AS exposure, ` : '';
 }
 
 function outsideSql({ outside }: CohortPoint): string {

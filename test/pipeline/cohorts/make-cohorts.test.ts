@@ -231,7 +231,7 @@ describe('drawing otherwise', () => {
     expect(differing).toEqual({ n: 0 });
   });
 
-  test('a model with other names for its last grades has them as D and NR', async () => {
+  test('a model with other names for its last grades has them as D and NR, and what is owed beside', async () => {
     const out = join(folder, 'chongqing.parquet');
     await draw(folder, province.warehouse, ['2023-12-31', '2023-12-31'], {
       model: 'knowledge-value-credit-chongqing',
@@ -241,5 +241,11 @@ describe('drawing otherwise', () => {
     const names = grades.map(({ grade }) => grade);
     expect(names).toContain('D');
     expect(names).not.toContain('DEF');
+    const [owed] = await rowsOf<{ differing: number; stated: number }>(
+      `SELECT count(*) FILTER (o.exposure IS DISTINCT FROM t.exposure) AS differing, count(o.exposure) AS stated
+       FROM '${out}' o JOIN '${table}' t USING (enterprise_id, as_of)`,
+    );
+    expect(owed?.differing).toBe(0);
+    expect(owed?.stated).toBeGreaterThan(100);
   });
 });
