@@ -64,15 +64,19 @@ test('there is something to lose: a cohort with defaults in it', () => {
   expect(before.filter((row) => row.includes('"defaulted":1')).length).toBeGreaterThan(1);
 });
 
+/** Feeds of the second delivery; all feeds are tried in `leakage.test.ts`. */
+const delivered = new Set(['credit.exposure', 'finance.statement', 'tax.arrears', 'court.case']);
+
 describe('what arrives after the data ended', () => {
+  const second = contracts.filter(({ code }) => delivered.has(code));
   let later = '';
   beforeAll(async () => {
     later = await changedCopy('later', async (copy) => {
-      await writeLaterRecords(copy, contracts, join(folder, 'second'));
+      await writeLaterRecords(copy, second, join(folder, 'second'));
     });
     await ingest({
       input: join(folder, 'second'),
-      contracts,
+      contracts: second,
       warehouse: later,
       received: '2026-03-01',
       today: '2026-03-01',
