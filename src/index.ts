@@ -90,6 +90,8 @@ export {
 } from './ingest/index.js';
 export { readCalibration } from './model/calibration-file.js';
 export { type CatalogueIndex, indexCatalogue } from './model/catalogue.js';
+export { checkDefaultDefinition } from './model/check-default-definition.js';
+export { defaultDefinitionFile, loadDefaultDefinition } from './model/default-definition.js';
 export { diffScorecards, type ScorecardChange } from './model/diff-scorecards.js';
 export {
   type Catalogue,
@@ -125,6 +127,7 @@ export type {
   MasterScale,
   PdMap,
 } from './model/schema/calibration.js';
+export type { DefaultDefinition } from './model/schema/default-definition.js';
 export type { Fact, FactFile, PeerMeans } from './model/schema/fact.js';
 export type { Definition, Indicator, IndicatorFile } from './model/schema/indicator.js';
 export type { Judgements } from './model/schema/judgements.js';
@@ -134,16 +137,31 @@ export type { SourceContract } from './model/schema/source.js';
 export type { Tuning, TuningMethod } from './model/schema/tuning.js';
 export { loadValidationPolicy } from './model/validation-policy.js';
 export { type BacktestScoredOptions, backtestScored } from './pipeline/backtest-scored.js';
+export {
+  type BacktestedWarehouse,
+  type BacktestWarehouseOptions,
+  backtestWarehouse,
+} from './pipeline/backtest-warehouse.js';
 export { type BenchmarkDrift, benchmarkDrift } from './pipeline/benchmark-drift.js';
 export {
   type CalibratedHistory,
   type CalibrateHistoryOptions,
   calibrateHistory,
 } from './pipeline/calibrate-history.js';
+export {
+  type CalibratedWarehouse,
+  type CalibrateWarehouseOptions,
+  calibrateCohorts,
+  calibrateWarehouse,
+} from './pipeline/calibrate-warehouse.js';
 export { calibrationFile, writeCalibration } from './pipeline/calibration-output.js';
 export { type Challenger, writeChallenger } from './pipeline/challenger-file.js';
 export { checkModels, type ModelProblem } from './pipeline/check-models.js';
 export type { CohortSource } from './pipeline/cohort-table.js';
+export type { CohortCounts } from './pipeline/cohorts/cohort-counts.js';
+export { type Cohorts, type CohortsOptions, makeCohorts } from './pipeline/cohorts/make-cohorts.js';
+export { observationPoints, type PointRange } from './pipeline/cohorts/observation-points.js';
+export type { IncompleteWindow, OutcomeRecords } from './pipeline/cohorts/outcome-records.js';
 export { compareModels, type ModelComparison, type Mover } from './pipeline/compare-models.js';
 export { type EnterpriseReportSources, enterpriseReport } from './pipeline/enterprise-report.js';
 export {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { benchmarkSchema } from '../../src/model/schema/benchmark.js';
 import { calibrationSchema } from '../../src/model/schema/calibration.js';
 import { cardNotesSchema } from '../../src/model/schema/card.js';
+import { defaultDefinitionSchema } from '../../src/model/schema/default-definition.js';
 import { factFileSchema, peerMeansSchema } from '../../src/model/schema/fact.js';
 import { indicatorFileSchema } from '../../src/model/schema/indicator.js';
 import { judgementsSchema } from '../../src/model/schema/judgements.js';
@@ -27,6 +28,7 @@ const schemas = {
   'qualification-inputs': ['credit-radar inputs of qualification rules', qualificationInputsSchema],
   'validation-policy': ['credit-radar validation policy of backtests', validationPolicySchema],
   judgements: ['credit-radar expert judgements of weights', judgementsSchema],
+  'default-definition': ['credit-radar definition of default', defaultDefinitionSchema],
   'peer-means': ['credit-radar peer means', peerMeansSchema],
 } as const satisfies Readonly<Record<string, readonly [title: string, schema: z.ZodType]>>;
 

@@ -40,6 +40,18 @@ export function addMonths(date: IsoDate, months: number): IsoDate {
   return `${pad(targetYear, 4)}-${pad(targetMonth, 2)}-${pad(targetDay, 2)}`;
 }
 
+/**
+ * Move a date by whole months; the last day of a month becomes the last day of the target month.
+ * @example addMonthsFromEnd('2024-02-29', 12) // => '2025-02-28', and back again => '2024-02-29'
+ */
+export function addMonthsFromEnd(date: IsoDate, months: number): IsoDate {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const moved = addMonths(date, months);
+  if (day < daysInMonth(year, month)) return moved;
+  const [targetYear = 0, targetMonth = 1] = moved.split('-').map(Number);
+  return `${moved.slice(0, 8)}${pad(daysInMonth(targetYear, targetMonth), 2)}`;
+}
+
 function pad(value: number, width: number): string {
   return String(value).padStart(width, '0');
 }

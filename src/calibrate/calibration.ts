@@ -30,6 +30,12 @@ export interface CalibrationRequest {
   /** In [0, 1). */
   readonly floor: number;
   readonly underRecorded: UnderRecorded;
+  /** Enterprises that whoever drew the cohorts left out already, and by which definition of default. */
+  readonly drawn?: {
+    readonly inDefault: number;
+    readonly notRated: number;
+    readonly defaultDefinition: NonNullable<Calibration['cohort']['defaultDefinition']>;
+  };
   /** Also propose cut-offs. */
   readonly masterScale?: ScaleConstraints;
 }
@@ -77,7 +83,7 @@ export function calibrate(
     horizonMonths: 12,
     philosophy: request.philosophy,
     method,
-    cohort: cohortOf(observations, sample, [first, last]),
+    cohort: cohortOf(observations, sample, [first, last], request.drawn),
     longRun,
     ...(centralTendency === undefined ? {} : { centralTendency }),
     marginOfConservatism: margin,
@@ -132,6 +138,7 @@ function cohortOf(
   observations: readonly Observation[],
   sample: Sample,
   [from, to]: readonly [IsoDate, IsoDate],
+  drawn: CalibrationRequest['drawn'],
 ): UnsealedCalibration['cohort'] {
   const lines = observations.map(({ enterpriseId, asOf, score, grade, defaulted, exposure }) =>
     JSON.stringify([enterpriseId, asOf, score, grade, defaulted, exposure ?? null]),
@@ -143,7 +150,12 @@ function cohortOf(
     observations: sample.n,
     obligors: new Set(sample.observations.map(({ enterpriseId }) => enterpriseId)).size,
     defaults: sample.defaults,
-    excluded: sample.excluded,
+    excluded: {
+      ...sample.excluded,
+      inDefault: sample.excluded.inDefault + (drawn?.inDefault ?? 0),
+      notRated: sample.excluded.notRated + (drawn?.notRated ?? 0),
+    },
+    ...(drawn === undefined ? {} : { defaultDefinition: drawn.defaultDefinition }),
   };
 }
 

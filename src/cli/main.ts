@@ -11,6 +11,7 @@ const loaders: Readonly<Record<string, () => Promise<(door: Door) => Command>>> 
   ingest: async () => (await import('./commands/ingest.js')).ingestCommand,
   score: async () => (await import('./commands/score.js')).scoreCommand,
   explain: async () => (await import('./commands/explain.js')).explainCommand,
+  cohort: async () => (await import('./commands/cohort.js')).cohortCommand,
   calibrate: async () => (await import('./commands/calibrate.js')).calibrateCommand,
   tune: async () => (await import('./commands/tune.js')).tuneCommand,
   report: async () => (await import('./commands/report.js')).reportCommand,

@@ -5,6 +5,11 @@ import type { IsoDate } from '../base/dates.js';
 import { CreditRadarError } from '../base/errors/credit-radar-error.js';
 import { applyBenchmark } from './apply-benchmark.js';
 import { refuseComparison } from './compares-enterprises.js';
+import {
+  defaultDefinitionFile,
+  loadDefaultDefinition,
+  withDefaultCondition,
+} from './default-definition.js';
 import { extendModel, isContent } from './extend.js';
 import { inForce, isInForce } from './in-force.js';
 import { checkModelContent, readModelContent, readModelFile } from './read-model-file.js';
@@ -60,7 +65,11 @@ export function replaceContracts(
 
 /** Read the facts and indicators that all scorecards share. */
 export function loadCatalogue(models: string): Catalogue {
-  const facts = yamlFiles(join(models, 'facts')).map((file) => readModelFile(file, factFileSchema));
+  const definitionFile = defaultDefinitionFile(models);
+  const definition = existsSync(definitionFile) ? loadDefaultDefinition(definitionFile) : undefined;
+  const facts = yamlFiles(join(models, 'facts')).map((file) =>
+    withDefaultCondition(readModelFile(file, factFileSchema), definition),
+  );
   const files = yamlFiles(join(models, 'indicators')).map((file) =>
     readModelFile(file, indicatorFileSchema),
   );

@@ -7,8 +7,10 @@ import { expressionOverColumns } from '../compile/sql/column-sql.js';
 import { typeOf } from '../expr/check.js';
 import { parseExpression } from '../expr/parse.js';
 import { indexCatalogue } from '../model/catalogue.js';
+import { checkDefaultDefinition } from '../model/check-default-definition.js';
 import { checkScorecard } from '../model/check-scorecard.js';
 import { contractScope } from '../model/contract-scope.js';
+import { defaultDefinitionFile, loadDefaultDefinition } from '../model/default-definition.js';
 import {
   type Catalogue,
   listScorecards,
@@ -59,6 +61,13 @@ export function checkModels(models: string): readonly ModelProblem[] {
   }
   if (existsSync(join(models, 'qualifications'))) {
     attempt('qualifications', () => qualificationProgram(loadQualifications(models).inputs, index));
+  }
+  const definition = defaultDefinitionFile(models);
+  if (existsSync(definition)) {
+    const byFeed = new Map(contracts.map((one) => [one.provides ?? one.code, one]));
+    attempt('default definition', () =>
+      checkDefaultDefinition(loadDefaultDefinition(definition), byFeed, index),
+    );
   }
   const policy = join(models, 'validation-policy.yaml');
   if (existsSync(policy)) attempt('validation policy', () => loadValidationPolicy(policy));

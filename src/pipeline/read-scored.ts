@@ -17,7 +17,12 @@ const checks: readonly (readonly [column: string, wanted: string, holds: string]
   ['enterprise_id', 'an identifier', 'enterprise_id IS NOT NULL'],
   ['as_of', 'a date such as 2023-12-31', 'day IS NOT NULL'],
   ['score', 'a finite number', 'score IS NULL OR isfinite(score_number)'],
-  ['pd', 'a number above 0 and below 1', 'pd IS NULL OR (pd_number > 0 AND pd_number < 1)'],
+  [
+    'pd',
+    'a number above 0 and below 1',
+    `pd IS NULL OR (pd_number > 0 AND pd_number < 1) OR (grade = '${inDefault}' AND pd_number = 1)`,
+  ],
+  ['in_default', 'true or false', 'in_default IS NULL OR in_default_code IS NOT NULL'],
   ['defaulted', '0 or 1', 'defaulted IS NULL OR defaulted_code IS NOT NULL'],
   [
     'exposure',
@@ -27,7 +32,8 @@ const checks: readonly (readonly [column: string, wanted: string, holds: string]
 ];
 
 /**
- * Read a table of past scores into columns, sorted once by enterprise and day.
+ * Read a table of past scores into columns, sorted once by enterprise and day. An optional column
+ * `in_default` says who was in default at the observation point although the grade does not.
  * @param engine An empty in-memory engine.
  * @param scale Grades best first, from the model's scale; in natural order where absent.
  * @throws `backtest-table-unreadable`, `backtest-column-missing`, `backtest-value-refused`,
@@ -102,19 +108,21 @@ function typedSql(columns: ColumnTypes, present: readonly string[]): string {
       ? `CAST(${identifier(name)} AS DOUBLE)`
       : `CASE WHEN ${text(name)} IS NOT NULL THEN coalesce(TRY_CAST(${identifier(name)} AS DOUBLE), 'nan'::DOUBLE) END`;
   const dated = columns.get('as_of') === 'DATE';
-  const exposure = columns.has('exposure');
+  const truth = (name: string) =>
+    isNumeric(name)
+      ? `CASE ${identifier(name)} WHEN 0 THEN 0 WHEN 1 THEN 1 END`
+      : `CASE lower(${text(name)}) WHEN '0' THEN 0 WHEN '1' THEN 1 WHEN '0.0' THEN 0 WHEN '1.0' THEN 1
+      WHEN 'false' THEN 0 WHEN 'true' THEN 1 END`;
+  const [exposure, standing] = [columns.has('exposure'), columns.has('in_default')];
   return `CREATE TABLE scored AS SELECT ${text('enterprise_id')} AS enterprise_id,
     ${dated ? 'as_of, as_of AS day' : `${text('as_of')} AS as_of, TRY_CAST(${text('as_of')} AS DATE) AS day`},
     ${given('score')} AS score, ${number('score')} AS score_number,
     ${text('grade')} AS grade,
     ${given('pd')} AS pd, ${number('pd')} AS pd_number,
     ${given('defaulted')} AS defaulted,
-    ${
-      isNumeric('defaulted')
-        ? codeOfNumber
-        : `CASE lower(${text('defaulted')}) WHEN '0' THEN 0 WHEN '1' THEN 1 WHEN '0.0' THEN 0 WHEN '1.0' THEN 1
-      WHEN 'false' THEN 0 WHEN 'true' THEN 1 END`
-    } AS defaulted_code,
+    ${truth('defaulted')} AS defaulted_code,
+    ${standing ? given('in_default') : 'NULL::VARCHAR'} AS in_default,
+    ${standing ? truth('in_default') : 'NULL::INTEGER'} AS in_default_code,
     ${exposure ? given('exposure') : 'NULL::VARCHAR'} AS exposure,
     ${exposure ? number('exposure') : 'NULL::DOUBLE'} AS exposure_number
     ${present.map((name) => `, ${text(name)} AS ${identifier(name)}`).join('')}
@@ -122,7 +130,6 @@ function typedSql(columns: ColumnTypes, present: readonly string[]): string {
 }
 
 const numericTypes = /^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\(.*\))$/;
-const codeOfNumber = 'CASE defaulted WHEN 0 THEN 0 WHEN 1 THEN 1 END';
 
 async function refuseValues(engine: Warehouse, file: string): Promise<void> {
   for (const [column, wanted, holds] of checks) {
@@ -185,7 +192,7 @@ function numbersSql(
     'score_number AS score',
     'pd_number AS pd',
     `CAST(${place(grades, 'grade')} - 1 AS DOUBLE) AS grade`,
-    `CASE grade WHEN '${notRated}' THEN 1.0 WHEN '${inDefault}' THEN 2.0 ELSE CASE WHEN grade IS NULL THEN 3.0 ELSE 0.0 END END::DOUBLE AS standing`,
+    `CASE WHEN in_default_code = 1 OR grade = '${inDefault}' THEN 2.0 WHEN grade = '${notRated}' THEN 1.0 WHEN grade IS NULL THEN 3.0 ELSE 0.0 END::DOUBLE AS standing`,
     'CAST(defaulted_code AS DOUBLE) AS defaulted',
     ...(columns.has('exposure') ? ['exposure_number AS exposure'] : []),
     ...parts.map(

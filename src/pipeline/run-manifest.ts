@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { IsoDate } from '../base/dates.js';
 import { CreditRadarError } from '../base/errors/credit-radar-error.js';
+import type { Cohorts } from './cohorts/make-cohorts.js';
 import type { OpenModel } from './open-model.js';
 
 /** What a run was: enough to do it again and to know whether the result must be the same. */
@@ -16,6 +17,8 @@ export interface RunManifest {
   readonly calibration?: { readonly id: string; readonly fingerprint: string };
   /** Official rules that were applied. */
   readonly rules?: readonly { readonly rule: string; readonly fingerprint: string }[];
+  /** How the cohorts were drawn, by which definition of default, and who was left out. */
+  readonly replay?: Pick<Cohorts, 'definition' | 'outcomes' | 'cohorts' | 'incomplete'>;
   /** Fingerprint of the data of each source. */
   readonly data?: readonly { readonly feed: string; readonly fingerprint: string }[];
   readonly outputs: readonly string[];
@@ -39,6 +42,16 @@ export function manifestCalibration({
   if (calibration === undefined) return {};
   const { id, fingerprint } = calibration;
   return { calibration: { id, fingerprint } };
+}
+
+/** The cohorts' part of a manifest. */
+export function manifestReplay({
+  definition,
+  outcomes,
+  cohorts,
+  incomplete,
+}: Cohorts): NonNullable<RunManifest['replay']> {
+  return { definition, outcomes, cohorts, incomplete };
 }
 
 /** Write `run.json` into a folder. @throws `output-unwritable` */

@@ -1,16 +1,16 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import type { IsoDate } from '../base/dates.js';
 import { type FactsPlan, planFacts, type UnreadFact } from '../compile/facts-plan.js';
 import { emitFacts } from '../compile/sql/facts/facts-sql.js';
 import { literal, type Warehouse, type WarehouseSettings } from '../engine/duckdb/index.js';
-import { fingerprint } from '../model/read-model-file.js';
 import type { CsvEncoding } from './csv-encoding.js';
 import type { OpenModel } from './open-model.js';
 import { formatOf, outputFolder, writeTable } from './output-file.js';
 import { duckdbRows, type RowEngine } from './row-engine.js';
 import { foreignTexts } from './scored-columns.js';
 import { contributionRowsSql, scoredRowsSql } from './scored-sql.js';
+import { type EntityRange, eachRange, openParts, rangeName, writePart } from './warehouse-parts.js';
 import { openForScoring, readState, type WarehouseState } from './warehouse-state.js';
 
 /**
@@ -87,10 +87,8 @@ export function contributionsFile(out: string): string {
 /** Folder for finished parts; an earlier run's are kept only if its inputs were the same. */
 function preparePartsFolder(options: ScoreWarehouseOptions, state: WarehouseState): string {
   const { out, model, asOf, explain, ids, resume, rowEngine = duckdbRows } = options;
-  const folder = `${out}.parts`;
   outputFolder(dirname(out));
-  const threads = options.settings.threads ?? 1;
-  const run = fingerprint({
+  const run = {
     model: model.fingerprint,
     calibration: model.calibration?.fingerprint,
     asOf,
@@ -99,47 +97,28 @@ function preparePartsFolder(options: ScoreWarehouseOptions, state: WarehouseStat
     ids,
     data: state.snapshots,
     batchSize,
-    threads,
-  });
-  const mark = join(folder, 'run');
-  const same = existsSync(mark) && readFileSync(mark, 'utf8') === run;
-  if (!(resume && same)) rmSync(folder, { recursive: true, force: true });
-  outputFolder(folder);
-  writeFileSync(mark, run);
-  return folder;
+    threads: options.settings.threads ?? 1,
+  };
+  return openParts(`${out}.parts`, run, resume);
 }
 
-/**
- * Score all ranges, as many at a time as there are threads. Each statement keeps to one thread: DuckDB
- * sharing its workers among connections costs more than it brings (docs/decisions/0007).
- */
 async function scoreParts(
   warehouse: Warehouse,
   options: ScoreWarehouseOptions,
   { state, plan }: { readonly state: WarehouseState; readonly plan: FactsPlan },
   parts: string,
 ): Promise<void> {
-  const threads = options.settings.threads ?? 1;
-  const size = options.explain ? batchSize.explained : batchSize.plain;
-  const queue = [...rangesOf(state.enterprises, size, threads)];
   const chosen = await chosenEntities(warehouse, options.ids);
   const statements = statementsOf(options, plan, state.freshness, chosen);
-  let done = 0;
-  const work = async (): Promise<void> => {
-    const connection = await warehouse.another();
-    try {
-      for (let range = queue.shift(); range !== undefined; range = queue.shift()) {
-        await scorePart(connection, statements, range, parts);
-        done += range.last - range.first + 1;
-        options.progress(done, state.enterprises);
-      }
-    } finally {
-      connection.close();
-    }
+  const ranges = {
+    enterprises: state.enterprises,
+    most: options.explain ? batchSize.explained : batchSize.plain,
+    threads: options.settings.threads ?? 1,
+    progress: options.progress,
   };
-  await warehouse.run('SET threads = 1');
-  await Promise.all(Array.from({ length: threads }, work));
-  await warehouse.run(`SET threads = ${threads}`);
+  await eachRange(warehouse, ranges, (connection, range) =>
+    scorePart(connection, statements, range, parts),
+  );
 }
 
 /** What is done for one range, each step reading what the one before made. */
@@ -166,44 +145,21 @@ function statementsOf(
   };
 }
 
-/** Enterprises of a warehouse by number, both ends included. */
-export interface EntityRange {
-  readonly first: number;
-  readonly last: number;
-}
-
-/** Ranges that cover all enterprises, none with more than `most`, at least one a thread where there are enough. */
-export function rangesOf(
-  enterprises: number,
-  most: number,
-  threads: number,
-): readonly EntityRange[] {
-  const size = Math.max(1, Math.min(most, Math.ceil(enterprises / threads)));
-  return Array.from({ length: Math.ceil(enterprises / size) }, (_, index) => ({
-    first: index * size + 1,
-    last: Math.min((index + 1) * size, enterprises),
-  }));
-}
-
 async function scorePart(
   connection: Warehouse,
   { facts, score, scored, contributions }: PartStatements,
   range: EntityRange,
   parts: string,
 ): Promise<void> {
-  const part = join(parts, `scored-${String(range.first).padStart(9, '0')}.parquet`);
+  const part = join(parts, `scored-${rangeName(range)}.parquet`);
   if (existsSync(part)) return;
-  const write = async (query: string, file: string): Promise<void> => {
-    await connection.run(`COPY (${query}) TO ${literal(`${file}.tmp`)} (FORMAT parquet)`);
-    renameSync(`${file}.tmp`, file);
-  };
   await connection.run(`CREATE OR REPLACE TEMP TABLE facts AS ${facts(range)}`);
   await score(connection);
   await connection.run('DROP TABLE facts');
   if (contributions !== undefined) {
-    await write(contributions, part.replace('scored-', 'contributions-'));
+    await writePart(connection, contributions, part.replace('scored-', 'contributions-'));
   }
-  await write(scored, part);
+  await writePart(connection, scored, part);
 }
 
 /** Restriction to chosen enterprises, as a condition to append. */

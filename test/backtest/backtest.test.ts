@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type BacktestSample, backtest } from '../../src/backtest/index.js';
 import { loadValidationPolicy } from '../../src/model/validation-policy.js';
-import { seededRandom } from '../../src/stats/index.js';
 import { backtestContract } from './contract.js';
 import { type Row, sampleOf, simulated } from './samples.js';
 
@@ -79,22 +78,6 @@ describe('what must not matter', () => {
     expect(rescaled.pooled.score.auc).toEqual(result.pooled.score.auc);
     expect(rescaled.cohorts['2023-12-31']?.score.psi).toBe(result.cohorts['2023-12-31']?.score.psi);
   });
-});
-
-test('outcomes dealt at random give an AUC of one half on average', () => {
-  const one = simulated(3, 200, ['2023-12-31']);
-  const random = seededRandom(11);
-  const areas = Array.from({ length: 200 }, () => {
-    const outcome = Uint8Array.from(one.outcome);
-    for (let last = outcome.length - 1; last > 0; last--) {
-      const other = Math.floor(random() * (last + 1));
-      [outcome[last], outcome[other]] = [outcome[other] ?? 0, outcome[last] ?? 0];
-    }
-    return backtest({ ...one, outcome }, policy).pooled.score.auc.value ?? Number.NaN;
-  });
-  const mean = areas.reduce((sum, area) => sum + area, 0) / areas.length;
-  // The standard error of one area is about 0.045, of their mean 0.0032.
-  expect(Math.abs(mean - 0.5)).toBeLessThan(0.013);
 });
 
 describe('rows that cannot be judged', () => {

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RunManifest } from '../../src/pipeline/run-manifest.js';
 import { backtestContract } from '../backtest/contract.js';
-import { program } from './support/built.js';
+import { program, province } from './support/built.js';
 import { dropFolder, freshFolder, type Outcome, parsed, textOf } from './support/program.js';
+import { rowsOf } from './support/tables.js';
 
 const folder = freshFolder();
 afterAll(() => dropFolder(folder));
@@ -64,11 +65,90 @@ test('a table that does not exist ends with 1 and says what next', async () => {
   expect(stderr).toContain('backtest-table-unreadable');
 });
 
-test('a warehouse is not replayed, and the command does not pretend to', async () => {
-  const { code, stderr } = await program.run(
-    folder,
-    ...['backtest', '--scored', 'scored.csv', '--out', 'o', '--warehouse', 'w.duckdb'],
-  );
-  expect(code).toBe(2);
-  expect(stderr).toContain("unknown option '--warehouse'");
+describe('a backtest of a warehouse', () => {
+  const replay = ['--warehouse', join(province, 'w.duckdb'), '--from', '2023-11-30'];
+  const small = ['--to', '2024-11-30', '--threads', '1'];
+  let outcome: Outcome;
+  beforeAll(async () => {
+    outcome = await program.run(
+      folder,
+      ...['backtest', '--model', 'tech-radar', ...replay, ...small, '--out', 'replayed', '--json'],
+    );
+  });
+
+  test('leaves the table it judged beside the report', async () => {
+    expect(outcome.code, outcome.stderr).toBe(0);
+    const { meta } = backtestContract.parse(
+      JSON.parse(textOf(folder, 'replayed', 'backtest.json')),
+    );
+    const [table] = await rowsOf<{ n: number }>(
+      `SELECT count(*) AS n FROM '${join(folder, 'replayed', 'scored.parquet')}'`,
+    );
+    expect(meta.rows).toBe(table?.n);
+    expect(meta.observationPoints).toEqual(['2023-11-30', '2024-11-30']);
+    expect(parsed<{ files: readonly string[] }>(outcome.stdout).files).toContain(
+      'replayed/scored.parquet',
+    );
+  });
+
+  test('says in run.json by which definition of default, and whom it left out', () => {
+    const {
+      replay: said,
+      model,
+      data,
+    } = parsed<RunManifest>(textOf(folder, 'replayed', 'run.json'));
+    expect(model).toMatchObject({ id: 'tech-radar', version: '1.0.0' });
+    expect(said?.definition).toMatchObject({ id: 'standard', version: '1.0.0' });
+    expect(said?.cohorts.map(({ asOf }) => asOf)).toEqual(['2023-11-30', '2024-11-30']);
+    expect(said?.incomplete).toEqual([]);
+    expect(data?.map(({ feed }) => feed)).toContain('credit.exposure');
+  });
+
+  test('is judged again from its table to the same result', async () => {
+    const again = ['backtest', '--scored', 'replayed/scored.parquet', '--model', 'tech-radar'];
+    const { code, stderr } = await program.run(folder, ...again, '--out', 'again');
+    expect(code, stderr).toBe(0);
+    expect(textOf(folder, 'again', 'backtest.json')).toBe(
+      textOf(folder, 'replayed', 'backtest.json'),
+    );
+  });
+
+  test('says which observation points it leaves out', async () => {
+    const late = ['--to', '2025-11-30', '--threads', '1', '--out', 'late'];
+    const { code, stderr } = await program.run(folder, 'backtest', ...replay, ...late);
+    expect(code, stderr).toBe(0);
+    expect(stderr).toContain(
+      'observation point 2025-11-30 is left out: its window ends 2026-11-30, records of default end 2025-11-30',
+    );
+  });
+
+  test.each([
+    ['both sources', ['--scored', 'scored.csv', ...replay], 2, 'either --scored or --warehouse'],
+    ['neither', [], 2, 'either --scored or --warehouse'],
+    [
+      'a calibration of a table',
+      ['--scored', 'scored.csv', '--calibration', 'c'],
+      2,
+      '--warehouse',
+    ],
+    ['no last day', replay, 2, 'cohort-source-incomplete'],
+    ['the last day first', [...replay, '--to', '2022-12-31'], 2, 'cohort-dates-reversed'],
+    ['half months', [...replay, '--to', '2024-11-30', '--every', '1.5m'], 2, '12m or 3m'],
+    [
+      'days to come',
+      [...replay.slice(0, 3), '2030-12-31', '--to', '2031-12-31'],
+      1,
+      'cohort-window-incomplete',
+    ],
+    [
+      'no definition',
+      [...replay, ...small, '--definition', 'none.yaml'],
+      1,
+      'default-definition-missing',
+    ],
+  ])('is refused with %s', async (_, args, code, says) => {
+    const refused = await program.run(folder, 'backtest', ...args, '--out', 'refused');
+    expect(refused.stderr).toContain(says);
+    expect(refused.code).toBe(code);
+  });
 });

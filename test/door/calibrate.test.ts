@@ -149,9 +149,54 @@ test('a central tendency that is no probability is wrong usage', async () => {
   expect(stderr).toContain('calibration-option-outside');
 });
 
-test('a warehouse is refused with what to prepare instead', async () => {
-  const { code, stderr } = await run('calibrate', '--method', 'platt', '--warehouse', 'w.duckdb');
-  expect(code).toBe(2);
-  expect(stderr).toContain('calibration-needs-history');
-  expect(stderr).toContain('defaulted');
+describe('a calibration on a warehouse', () => {
+  const warehouse = ['--warehouse', join(province, 'w.duckdb'), '--threads', '1'];
+  const days = ['--from', '2023-11-30', '--to', '2024-11-30'];
+  const bayes = ['--method', 'bayes', '--out', 'drawn/bayes.yaml'];
+
+  test('draws its cohorts itself and names the definition of default', async () => {
+    const { code, stdout, stderr } = await run(
+      'calibrate',
+      ...warehouse,
+      ...days,
+      ...bayes,
+      '--json',
+    );
+    expect(code, stderr).toBe(0);
+    const { calibration } = parsed<Printed>(stdout);
+    expect(calibration.cohort).toMatchObject({
+      from: '2023-11-30',
+      to: '2024-11-30',
+      defaultDefinition: { id: 'standard', version: '1.0.0' },
+    });
+    const { replay, counts } = parsed<RunManifest>(textOf(folder, 'drawn', 'run.json'));
+    const rated = replay?.cohorts.reduce((sum, one) => sum + one.rated, 0);
+    expect(calibration.cohort.observations).toBe(rated);
+    expect(counts.observations).toBe(rated);
+  });
+
+  test('gives the PDs of a later scoring and of a backtest', async () => {
+    const fitted = ['--calibration', 'drawn/bayes.yaml', '--threads', '1'];
+    const score = ['score', ...warehouse, '--as-of', asOf, ...fitted, '--out', 'drawn/s.parquet'];
+    const backtest = ['backtest', ...warehouse, ...days, ...fitted, '--out', 'drawn/test'];
+    const [scored, judged] = await Promise.all([run(...score), run(...backtest)]);
+    expect([scored.code, judged.code], scored.stderr + judged.stderr).toEqual([0, 0]);
+    const basis = (file: string) =>
+      rowsOf(`SELECT DISTINCT pd_basis FROM '${join(folder, 'drawn', file)}'`);
+    expect(await basis('test/scored.parquet')).toEqual(await basis('s.parquet'));
+    const samples = await rowsOf(
+      `SELECT DISTINCT sample FROM '${join(folder, 'drawn', 'test', 'scored.parquet')}'`,
+    );
+    expect(samples).toEqual([{ sample: 'in-sample' }]);
+  });
+
+  test.each([
+    ['neither table nor warehouse', [], 'calibration-needs-history'],
+    ['both', ['--history', 'history.csv', ...warehouse], 'calibration-needs-history'],
+    ['no days', warehouse, 'cohort-source-incomplete'],
+  ])('is refused with %s', async (_, args, says) => {
+    const { code, stderr } = await run('calibrate', '--method', 'platt', ...args);
+    expect(code).toBe(2);
+    expect(stderr).toContain(says);
+  });
 });

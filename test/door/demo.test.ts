@@ -8,6 +8,8 @@ import { rowsOf } from './support/tables.js';
 
 interface Printed {
   readonly grades: readonly { readonly grade: string; readonly count: number }[];
+  readonly calibration: string;
+  readonly verdicts: readonly { readonly rule: string; readonly light: string }[];
   readonly pages: readonly string[];
   readonly seconds: number;
 }
@@ -28,6 +30,23 @@ describe('the demo', () => {
     expect(grades.map(({ grade }) => grade)).toContain('T1');
     expect(pages.length).toBeGreaterThanOrEqual(10);
     for (const page of pages) expect(existsSync(join(folder, page)), page).toBe(true);
+  });
+
+  test('calibrates on one cohort, backtests on both and reports with the PDs', async () => {
+    const { calibration, verdicts } = parsed<Printed>(outcome.stdout);
+    expect(calibration).toBe('tech-radar@1.0.0/logistic/2023-11-30');
+    expect(verdicts.filter(({ light }) => light === 'green').length).toBeGreaterThan(5);
+    const bases = (file: string) => rowsOf(`SELECT DISTINCT pd_basis FROM '${join(out, file)}'`);
+    expect(await bases('scored.parquet')).toEqual([{ pd_basis: calibration }]);
+    expect(await bases('backtest/scored.parquet')).toEqual([{ pd_basis: calibration }]);
+    const samples = await rowsOf(
+      `SELECT DISTINCT as_of, sample FROM '${join(out, 'backtest', 'scored.parquet')}' ORDER BY 1`,
+    );
+    expect(samples).toEqual([
+      { as_of: '2023-11-30', sample: 'in-sample' },
+      { as_of: '2024-11-30', sample: 'out-of-sample' },
+    ]);
+    expect(textOf(out, 'portfolio.en.html')).toContain(calibration);
   });
 
   test('writes every page in both languages, with nothing unset in it', () => {

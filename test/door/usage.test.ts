@@ -8,6 +8,8 @@ const commands = [
   'explain',
   'report',
   'qualify',
+  'cohort',
+  'calibrate',
   'backtest',
   'simulate',
   'models list',

@@ -27,6 +27,13 @@ describe.each(languages)('the backtest report in %s', (language) => {
     expect(page.match(/<svg /g)).toHaveLength(6);
   });
 
+  test('says by which definition of default a warehouse was replayed, and known by when', () => {
+    const result = backtest(simulated(7, 500, ['2022-12-31']), policy);
+    const outcomes = { definition: 'standard@1.0.0', knownBy: '2024-02-19' };
+    const input = { result, policy, outcomes, date: '2024-12-31', version: '0.1.0' };
+    expect(renderBacktestHtml(input, language)).toMatch(/standard@1\.0\.0.{1,20}2024-02-19/);
+  });
+
   test('has a mark for every number that is undefined, and no NaN', () => {
     const rows = [1, 2, 3].map((enterprise) => ({
       enterprise,

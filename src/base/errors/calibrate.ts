@@ -5,12 +5,12 @@ export const calibrateErrors = {
   'calibration-needs-history': {
     exit: 2,
     says: () => ({
-      zh: '校准需要历史表（--history）；本版本不能从数据仓库抽取样本群。',
-      en: 'Calibration takes a table of history (--history); this version draws no cohorts from a warehouse.',
+      zh: '校准需要且只需要一个来源：历史表（--history）或数据仓库（--warehouse）。',
+      en: 'Calibration takes one source: a table of history (--history) or a warehouse (--warehouse).',
     }),
     next: () => ({
-      zh: '请准备一张表：指标列之外加 as_of（观察点）与 defaulted（其后 12 个月内是否违约，0/1）。',
-      en: 'Prepare one: indicator columns, as_of (observation point) and defaulted (0/1, within the 12 months after it).',
+      zh: '历史表：指标列之外加 as_of（观察点）与 defaulted（其后 12 个月内是否违约，0/1）；仓库：另需 --from 与 --to。',
+      en: 'A history has indicator columns, as_of (observation point) and defaulted (0/1, within the 12 months after it); a warehouse also takes --from and --to.',
     }),
   },
   'history-invalid': {

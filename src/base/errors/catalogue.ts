@@ -3,6 +3,7 @@ import { backtestErrors } from './backtest.js';
 import { benchmarkErrors } from './benchmark.js';
 import { calibrateErrors } from './calibrate.js';
 import { cliErrors } from './cli.js';
+import { cohortErrors } from './cohort.js';
 import { ingestErrors } from './ingest.js';
 import { modelErrors } from './model.js';
 import { pmmlErrors } from './pmml.js';
@@ -29,6 +30,7 @@ export const errorCatalogue = {
   ...calibrateErrors,
   ...backtestErrors,
   ...cliErrors,
+  ...cohortErrors,
   ...ingestErrors,
   ...modelErrors,
   ...qualifyErrors,

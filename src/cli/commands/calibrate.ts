@@ -2,20 +2,26 @@ import { Command } from 'commander';
 import { CreditRadarError } from '../../base/errors/credit-radar-error.js';
 import type { Calibration } from '../../model/schema/calibration.js';
 import { calibrateHistory } from '../../pipeline/calibrate-history.js';
+import { calibrateWarehouse } from '../../pipeline/calibrate-warehouse.js';
 import { calibrationFile, writeCalibration } from '../../pipeline/calibration-output.js';
+import type { OpenModel } from '../../pipeline/open-model.js';
 import {
   folderOf,
   manifestCalibration,
   manifestModel,
+  manifestReplay,
+  type RunManifest,
   writeManifest,
 } from '../../pipeline/run-manifest.js';
 import { formatShare } from '../../report/format.js';
 import { type ChoiceOptions, choicesOf, withChoices } from '../calibration-choices.js';
 import type { Door } from '../door.js';
-import { isoDate, languageOption, modelOption, withResources } from '../options.js';
+import { languageOption, modelOption, withResources } from '../options.js';
+import { progressOf } from '../progress.js';
+import { incompleteWarnings, type ReplayOptions, replayOf, withReplay } from '../replay-options.js';
 import { textTable } from '../tables.js';
 
-interface Options extends ChoiceOptions {
+interface Options extends ChoiceOptions, ReplayOptions {
   readonly model: string;
   readonly history?: string;
   readonly out?: string;
@@ -35,19 +41,18 @@ export function calibrateCommand(door: Door): Command {
       '--history <file>',
       'table as for score --indicators with as_of, defaulted (0/1) and perhaps exposure',
     )
-    .option('--warehouse <file>', 'not in this version: a warehouse to draw cohorts from')
-    .option('--from <date>', 'not in this version, with --warehouse', isoDate)
-    .option('--to <date>', 'not in this version, with --warehouse', isoDate)
     .option(
       '--out <file>',
       'calibration to write, .yaml or .json; else models/fitted/<scorecard>/…',
     );
-  return withResources(withChoices(command), door)
+  return withResources(withChoices(withReplay(command)), door)
     .addOption(languageOption(door))
     .option('--json', 'machine-readable result on standard output', false)
     .addHelpText(
       'after',
-      '\nExamples:\n  credit-radar calibrate --history history.csv --method logistic --out calibration.yaml' +
+      '\nOutcomes of a warehouse follow models/default-definition.yaml; see `cohort --help`.' +
+        '\n\nExamples:\n  credit-radar calibrate --history history.csv --method logistic --out calibration.yaml' +
+        '\n  credit-radar calibrate --warehouse province.duckdb --from 2021-12-31 --to 2023-12-31 --method logistic --out calibration.yaml' +
         '\n  credit-radar calibrate --history history.csv --method pluto-tasche --confidence 0.75 --correlation 0.12 --out calibration.yaml' +
         '\n  credit-radar score --as-of 2025-12-31 --indicators applicants.csv --calibration calibration.yaml --out scored.csv',
     )
@@ -56,18 +61,10 @@ export function calibrateCommand(door: Door): Command {
 
 async function runCalibrate(options: Options, door: Door): Promise<void> {
   const started = performance.now();
-  const { history, memory, threads, temp } = options;
-  if (history === undefined) throw new CreditRadarError('calibration-needs-history');
-  const { calibration, model, warnings } = await calibrateHistory({
-    models: door.models,
-    model: options.model,
-    history,
-    choices: choicesOf(options),
-    settings: { memory, threads, temp },
-  });
+  const { calibration, model, warnings, replay, data } = await calibrated(options, door);
   const file = options.out ?? calibrationFile(door.models, calibration);
   writeCalibration(file, calibration);
-  const { observations, obligors, defaults, excluded, data, to } = calibration.cohort;
+  const { observations, obligors, defaults, excluded, to } = calibration.cohort;
   writeManifest(folderOf(file), {
     command: 'calibrate',
     arguments: { ...options },
@@ -76,7 +73,8 @@ async function runCalibrate(options: Options, door: Door): Promise<void> {
     asOf: to,
     model: manifestModel(model),
     ...manifestCalibration({ calibration }),
-    data: [{ feed: 'history', fingerprint: data }],
+    ...(replay === undefined ? {} : { replay }),
+    data,
     outputs: [file],
     counts: { observations, obligors, defaults, ...excluded },
     seconds: (performance.now() - started) / 1000,
@@ -85,6 +83,40 @@ async function runCalibrate(options: Options, door: Door): Promise<void> {
   for (const warning of warnings) door.say(`warning: ${warning}`);
   if (options.json) door.print(JSON.stringify({ file, calibration }, null, 2));
   else door.print(`${summary(calibration, options.lang)}\n${file}`);
+}
+
+type Calibrated = Pick<RunManifest, 'replay'> & {
+  readonly calibration: Calibration;
+  readonly model: OpenModel;
+  readonly warnings: readonly string[];
+  readonly data: NonNullable<RunManifest['data']>;
+};
+
+/** @throws `calibration-needs-history` for neither or both of a table and a warehouse. */
+async function calibrated(options: Options, door: Door): Promise<Calibrated> {
+  const { history, warehouse, memory, threads, temp } = options;
+  const common = {
+    models: door.models,
+    model: options.model,
+    choices: choicesOf(options),
+    settings: { memory, threads, temp },
+  };
+  if ((history === undefined) === (warehouse === undefined)) {
+    throw new CreditRadarError('calibration-needs-history');
+  }
+  if (history !== undefined) {
+    const { calibration, model, warnings } = await calibrateHistory({ ...common, history });
+    const data = [{ feed: 'history', fingerprint: calibration.cohort.data }];
+    return { calibration, model, warnings, data };
+  }
+  const progress = progressOf('calibrate', door);
+  const drawn = { ...common, ...replayOf(options, door), progress: progress.at };
+  const { calibration, cohorts } = await calibrateWarehouse(drawn);
+  progress.end();
+  const left = incompleteWarnings(cohorts.incomplete, cohorts.outcomes);
+  const { model, data } = cohorts;
+  const warnings = [...left, ...calibration.warnings];
+  return { calibration, model, warnings, data, replay: manifestReplay(cohorts) };
 }
 
 const headings = {

@@ -8,7 +8,12 @@ import { loadContracts } from '../../model/library.js';
 import { enterpriseReport } from '../../pipeline/enterprise-report.js';
 import { outputFolder } from '../../pipeline/output-file.js';
 import { portfolioReport } from '../../pipeline/portfolio-report.js';
-import { manifestModel, writeManifest } from '../../pipeline/run-manifest.js';
+import {
+  manifestCalibration,
+  manifestModel,
+  manifestReplay,
+  writeManifest,
+} from '../../pipeline/run-manifest.js';
 import { contributionsFile, scoreWarehouse } from '../../pipeline/score-warehouse.js';
 import { openForScoring, readState } from '../../pipeline/warehouse-state.js';
 import {
@@ -16,6 +21,7 @@ import {
   renderPortfolioHtml,
   renderPortfolioText,
 } from '../../report/index.js';
+import { proofText, proveOnSample } from '../demo-proof.js';
 import type { Door } from '../door.js';
 import { languageOption } from '../options.js';
 import { progressOf } from '../progress.js';
@@ -35,7 +41,9 @@ const languages: readonly Language[] = ['zh', 'en'];
 /** `credit-radar demo`. */
 export function demoCommand(door: Door): Command {
   return new Command('demo')
-    .description('The main job on the bundled sample: ingest, score, report; says where to look.')
+    .description(
+      'The main job on the bundled sample: ingest, score, calibrate, backtest, report; says where to look.',
+    )
     .option('--out <dir>', 'folder for everything the demo writes', 'out')
     .addOption(languageOption(door))
     .option('--json', 'machine-readable result on standard output', false)
@@ -69,10 +77,13 @@ async function runDemo({ out, lang, json }: Options, door: Door): Promise<void> 
     },
   });
   if (!json) door.say(ingestTable(intake, lang));
+  const proof = await proveOnSample(warehouseFile, out, door, progress.at);
   const scored = join(out, 'scored.parquet');
   const warehouse = await openForScoring(warehouseFile, { threads: door.threads, temp: door.temp });
   try {
-    const options = { model: 'tech-radar', asOf, scored, history: 2, showPersonalData: false };
+    const { calibrationFile: calibration } = proof;
+    const asked = { model: 'tech-radar', calibration, asOf, scored };
+    const options = { ...asked, history: 2, showPersonalData: false };
     const opened = { warehouse, model: askedModel(options, door) };
     const sources = reportSources(options, opened, door);
     const summary = await scoreWarehouse({
@@ -97,6 +108,7 @@ async function runDemo({ out, lang, json }: Options, door: Door): Promise<void> 
       writeFileSync(file, renderPortfolioHtml(portfolio, language));
       return file;
     });
+    pages.push(...proof.pages);
     for (const enterprise of await examples(warehouse, scored)) {
       const input = await enterpriseReport(enterprise, sources);
       for (const language of languages) {
@@ -114,16 +126,23 @@ async function runDemo({ out, lang, json }: Options, door: Door): Promise<void> 
       date: door.today,
       asOf,
       model: manifestModel(sources.model),
+      ...manifestCalibration(sources.model),
+      replay: manifestReplay(proof.cohorts),
       data: summary.state.snapshots,
-      outputs: [warehouseFile, ...summary.files, ...pages],
+      outputs: [warehouseFile, ...proof.files, ...summary.files, ...pages],
       counts: { scored: summary.scored },
       seconds,
       warnings: [],
     });
     const here = pages.map((file) => relative(process.cwd(), file));
-    if (json)
-      return door.print(JSON.stringify({ grades: summary.grades, pages: here, seconds }, null, 2));
+    if (json) {
+      const { calibration: fitted, result } = proof;
+      const proven = { calibration: fitted.id, verdicts: result.verdicts };
+      const { grades } = summary;
+      return door.print(JSON.stringify({ grades, ...proven, pages: here, seconds }, null, 2));
+    }
     door.print(renderPortfolioText(portfolio, lang));
+    door.print(proofText(proof, lang));
     door.print(closing(here, seconds, lang));
   } finally {
     warehouse.close();

@@ -148,6 +148,10 @@ export const calibrationSchema = z.strictObject({
     obligors: count,
     defaults: count,
     excluded: z.strictObject({ inDefault: count, notRated: count, underRecorded: count }),
+    /** What counted as a default, where the cohorts were drawn from a warehouse. */
+    defaultDefinition: z
+      .strictObject({ id: z.string(), version: z.string(), fingerprint: z.string() })
+      .optional(),
   }),
   longRun: longRunSchema,
   /** The mean PD aimed at, and whether it was given or is the long-run rate; absent where none was. */

@@ -38,6 +38,8 @@ const measureFields = {
   /** Date that places a record in the window, instead of its event date. */
   on: codeSchema.optional(),
   where: expressionSchema.optional(),
+  /** Only records that show a default by models/default-definition.yaml; instead of `where`. */
+  event: z.literal('default').optional(),
   /** How many: largest for `meanOfTop`, newest for `recent`, months before the current one for `monthlySeries`. */
   size: z.number().int().positive().optional(),
 } as const;

@@ -9,6 +9,13 @@ import { type Word, words } from './words.js';
 export interface BacktestReportInput {
   readonly result: BacktestResult;
   readonly policy: ValidationPolicy;
+  /** What outcomes go by, where a warehouse was replayed. */
+  readonly outcomes?: {
+    /** Definition of default, `id@version`. */
+    readonly definition: string;
+    /** Day by which they were known. */
+    readonly knownBy: IsoDate;
+  };
   readonly date: IsoDate;
   /** Version of the program. */
   readonly version: string;

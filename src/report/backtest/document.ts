@@ -50,7 +50,7 @@ export function renderBacktestHtml(input: BacktestReportInput, language: Languag
   return htmlPage(backtestDocument(input, language));
 }
 
-function heroOf({ say, pick, result, policy }: BacktestContext): Hero {
+function heroOf({ say, pick, result, policy, outcomes }: BacktestContext): Hero {
   const { meta, pooled, verdicts } = result;
   const { score } = pooled;
   const count = (light: string) =>
@@ -61,6 +61,7 @@ function heroOf({ say, pick, result, policy }: BacktestContext): Hero {
     identity: [
       points.length === 1 ? (points[0] ?? '') : `${points[0] ?? ''} – ${points.at(-1) ?? ''}`,
       `${pick(policy.label)} ${policy.version}`,
+      ...(outcomes === undefined ? [] : [say('outcomes', outcomes)]),
     ],
     badge: null,
     conclusion: say('conclusion', {

@@ -8,6 +8,10 @@ export const words = {
     zh: '{points} 个观察点、{used} 条可用记录，违约 {defaults} 条。按验证政策“{policy}”：红灯 {red} 项，黄灯 {amber} 项，绿灯 {green} 项，未评 {none} 项。',
     en: '{points} observation point(s), {used} rows that can be judged, {defaults} defaults. By the policy “{policy}”: {red} red, {amber} amber, {green} green, {none} not assessed.',
   },
+  outcomes: {
+    zh: '违约定义 {definition}，截至 {knownBy} 所知',
+    en: 'default by {definition}, as known by {knownBy}',
+  },
   used: { zh: '可用记录', en: 'Rows judged' },
   usedNote: { zh: '共 {rows} 条，{enterprises} 家', en: 'of {rows}, {enterprises} enterprises' },
   defaultRate: { zh: '实际违约率', en: 'Observed default rate' },

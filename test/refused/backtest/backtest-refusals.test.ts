@@ -56,10 +56,28 @@ const cases: readonly (readonly [
     'Column exposure',
   ],
   [
+    'a standing in words',
+    'backtest-value-refused',
+    `${header},in_default\n${good},perhaps`,
+    'Column in_default',
+  ],
+  [
+    'a PD of 1 of who is rated',
+    'backtest-value-refused',
+    table('A,2023-12-31,50,D,1,', 'B,2023-12-31,50,T9,1,1'),
+    '"1" of enterprise B',
+  ],
+  [
     'a pair given twice',
     'backtest-pair-repeated',
     table(good, 'B,2023-12-31,50,T5,0.05,0', good),
     'first A at 2023-12-31',
+  ],
+  [
+    'everybody in default already, by grade or as learned later',
+    'backtest-nothing-to-judge',
+    `${header},in_default\nA,2023-12-31,50,D,1,,\nB,2023-12-31,50,T5,0.05,,true`,
+    'in-default 2',
   ],
   [
     'windows that are all open',

@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import type { BacktestResult } from '../backtest/index.js';
+import type { ValidationPolicy } from '../model/schema/validation-policy.js';
+import { backtestScored } from './backtest-scored.js';
+import { type Cohorts, type CohortsOptions, makeCohorts } from './cohorts/make-cohorts.js';
+
+/** What {@link backtestWarehouse} is asked to do. */
+export interface BacktestWarehouseOptions
+  extends Omit<CohortsOptions, 'out' | 'history' | 'csvEncoding'> {
+  readonly policy: ValidationPolicy;
+  /** Folder in which `scored.parquet` is left. */
+  readonly folder: string;
+}
+
+/** What came of it. */
+export interface BacktestedWarehouse {
+  readonly cohorts: Cohorts;
+  readonly result: BacktestResult;
+}
+
+/**
+ * Replay a model on a warehouse: score the past as it was known then, and hold the scores against what
+ * happened.
+ * @throws what `makeCohorts` and `backtestScored` refuse
+ */
+export async function backtestWarehouse(
+  options: BacktestWarehouseOptions,
+): Promise<BacktestedWarehouse> {
+  const { policy, folder, settings } = options;
+  const file = join(folder, 'scored.parquet');
+  const cohorts = await makeCohorts({ ...options, out: file, csvEncoding: 'utf-8' });
+  const scale = cohorts.model.scorecard.scale.map(({ grade }) => grade);
+  return { cohorts, result: await backtestScored({ file, policy, scale, settings }) };
+}
