@@ -9,6 +9,7 @@ const commands = [
   'report',
   'qualify',
   'backtest',
+  'tune',
   'simulate',
   'models list',
   'models check',
