@@ -69,7 +69,7 @@ export async function tuneHistory(options: TuneHistoryOptions): Promise<TunedHis
  * @throws `tune-weights-negative`, `tune-weights-not-monotone`, `tune-weights-undefined`,
  *   `tune-diagnostic-only`
  */
-export function requireWeights({ refusal }: TuningResult): void {
+export function requireWeights({ refusal }: Pick<TuningResult, 'refusal'>): void {
   if (refusal !== null) throw new CreditRadarError(refusal.code, refusal.facts);
 }
 

@@ -11,6 +11,7 @@ const commands = [
   'cohort',
   'calibrate',
   'backtest',
+  'tune',
   'simulate',
   'models list',
   'models check',

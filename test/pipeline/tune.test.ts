@@ -1,6 +1,8 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { openWarehouse } from '../../src/engine/duckdb/index.js';
+import { type TunedHistory, tune } from '../../src/index.js';
 import { diffScorecards } from '../../src/model/diff-scorecards.js';
 import { loadScorecard, loadWrittenScorecard } from '../../src/model/library.js';
 import type { Scorecard } from '../../src/model/schema/scorecard.js';
@@ -8,9 +10,11 @@ import { requireNewFile, writeChallenger } from '../../src/pipeline/challenger-f
 import { checkModels } from '../../src/pipeline/check-models.js';
 import { compareModels } from '../../src/pipeline/compare-models.js';
 import { openModel } from '../../src/pipeline/open-model.js';
-import { type TunedHistory, tuneHistory } from '../../src/pipeline/tune-history.js';
+import { readTuningSample } from '../../src/pipeline/read-tuning-sample.js';
 import { tuningReport, writeTuningReport } from '../../src/pipeline/tuning-report.js';
 import { type TuningChoices, tuningDefaults } from '../../src/tune/choices.js';
+import { totalsOf } from '../../src/tune/sample.js';
+import { weightFrame } from '../../src/tune/weight-frame.js';
 import { refusal } from '../support/refusal.js';
 import { type HistoryFolder, historyFolder } from '../tune/history-file.js';
 
@@ -24,7 +28,7 @@ const settings = { threads: 1 };
 const made = { confidence: 0.95, date: '2025-12-31', version: 'test' };
 
 function tuned({ card, history }: HistoryFolder, change: Partial<TuningChoices> = {}) {
-  return tuneHistory({
+  return tune({
     models: 'models',
     model: card,
     history,
@@ -99,6 +103,13 @@ describe('a tuned history', () => {
     expect([region?.grouping, suspected]).toEqual(['region', ['postgraduate_share']]);
   });
 
+  test('takes the candidate that was picked', async () => {
+    const picked = await tuned(place, { candidate: 'region/1' });
+    expect(picked.tuning?.learning).toMatchObject({ candidate: 'region/1', pull: 1 });
+    expect(picked.result.candidates).toEqual(found.result.candidates);
+    expect(picked.result.weights).not.toEqual(found.result.weights);
+  });
+
   test('is the same again, whatever the order of the rows', async () => {
     const [head = '', ...lines] = readFileSync(place.history, 'utf8').trim().split('\n');
     const turned = join(place.folder, 'turned.csv');
@@ -107,6 +118,47 @@ describe('a tuned history', () => {
     expect(again.result).toEqual(found.result);
     expect(again.comparison).toEqual(found.comparison);
     expect(again.data).not.toBe(found.data);
+  });
+});
+
+describe('a sample', () => {
+  /** The history with the cells of one column replaced in every third row. */
+  function withCells(column: number, cell: string): string {
+    const [head = '', ...lines] = readFileSync(place.history, 'utf8').trim().split('\n');
+    const changed = lines.map((line, at) =>
+      at % 3 === 0 ? line.split(',').toSpliced(column, 1, cell).join() : line,
+    );
+    const name = join(place.folder, `${cell || 'empty'}.csv`);
+    writeFileSync(name, `${[head, ...changed].join('\n')}\n`);
+    return name;
+  }
+
+  test.each(['NA', ''])(
+    'under the old weights gives the scores of the model where cells are "%s"',
+    async (cell) => {
+      const engine = await openWarehouse(':memory:', settings);
+      const { sample, scores, model } = await readTuningSample(
+        engine,
+        withCells(6, cell),
+        'models',
+        place.card,
+      );
+      engine.close();
+      const all = Uint32Array.from({ length: sample.rows }, (_, row) => row);
+      const totals = totalsOf(sample, all, weightFrame(model.scorecard).effective);
+      expect(sample.rows).toBe(2800);
+      for (const [row, total] of totals.entries())
+        expect(100 * total).toBeCloseTo(scores[row] ?? Number.NaN, 9);
+    },
+  );
+
+  test('is refused where an enterprise comes twice at one point', async () => {
+    const twice = join(place.folder, 'twice.csv');
+    const text = readFileSync(place.history, 'utf8');
+    writeFileSync(twice, text + (text.split('\n')[1] ?? ''));
+    await expect(tuned({ ...place, history: twice })).rejects.toMatchObject({
+      code: 'history-duplicate',
+    });
   });
 });
 

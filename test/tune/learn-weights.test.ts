@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../src/stats/seeded-random.js';
+import { learn } from '../../src/tune/learn.js';
 import {
   averageOfSlopes,
   learnWeights,
@@ -155,6 +156,8 @@ describe('learnWeights', () => {
     };
     const flat = weightProblem(equal, [1, 0], { ...wide, least: 1, most: 1 });
     expect(learnWeights(known, flat, rows, 0.1).problem).toBe('no-optimum');
+    const request = { bounds: wide, pull: 0.1, draws: 2, confidence: 0.95, seed: 1 };
+    expect(refusal(() => learn(known, flat, [0, 1, 2], rows, request)).code).toBe('tune-separated');
   });
 });
 

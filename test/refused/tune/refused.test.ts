@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { Facts } from '../../../src/base/errors/catalogue.js';
 import { CreditRadarError } from '../../../src/base/errors/credit-radar-error.js';
 import { requireWeights, tuneHistory } from '../../../src/pipeline/tune-history.js';
 import { type TuningChoices, tuningDefaults } from '../../../src/tune/choices.js';
+import type { WeightRefusal } from '../../../src/tune/data-weights.js';
+import { refusal } from '../../support/refusal.js';
 import { type HistoryChanges, historyFolder } from '../../tune/history-file.js';
 
 const choices: TuningChoices = { method: 'constrained-logistic', ...tuningDefaults, draws: 2 };
@@ -141,7 +144,32 @@ const cases: readonly (readonly [
   ['weights for diagnosis', 'tune-diagnostic-only', 'correlation', {}, { method: 'correlation' }],
 ];
 
+const refusals: readonly (readonly [WeightRefusal['code'], Facts, string])[] = [
+  [
+    'tune-weights-negative',
+    { method: 'pca', members: 'pledge_ratio' },
+    'pledge_ratio negative weight',
+  ],
+  [
+    'tune-weights-not-monotone',
+    { method: 'entropy', forces: 'team' },
+    'scores of team defaulted more',
+  ],
+  [
+    'tune-weights-undefined',
+    { method: 'critic', of: 'team', reason: 'no-variance' },
+    'no-variance',
+  ],
+];
+
 describe('tuning refuses', () => {
+  test.each(refusals)('weights with %s, and says which', (code, facts, says) => {
+    const error = refusal(() => requireWeights({ refusal: { code, facts } }));
+    expect(error.code).toBe(code);
+    expect(error.explain('en')).toContain(says);
+    expect(requireWeights({ refusal: null })).toBeUndefined();
+  });
+
   test.each(cases)('%s', async (_, code, says, changes, change) => {
     const error = await refusalOf(changes, change);
     expect(error.code).toBe(code);
