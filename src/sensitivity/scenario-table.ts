@@ -96,10 +96,32 @@ interface Made {
 function tableOf(shape: ModelShape, { made, count, uses, caps }: Made): ScenarioTable {
   const { scorecard, groups } = shape;
   const { order, stageOf, stageEnds } = orderByStage(shape.stages, made.stage, count);
-  const columns = uses.length;
+  const scores = indicatorScores(groups, made, order, uses.length);
+  const patterns = patternsOf(shape, { rows: count, stageOf, ...scores });
+  const bonus = new Float64Array(count);
+  if (scorecard.bonus !== undefined) {
+    const earned = numbersOf(made.bonus).values;
+    for (const [row, from] of order.entries()) bonus[row] = earned[from] ?? 0;
+  }
+  const places = placesOf(made, caps, order, scorecard.scale.length);
+  const { bits: _, ...kept } = scores;
+  return { rows: count, order, stageEnds, ...kept, patterns, bonus, ...places };
+}
+
+type IndicatorScores = Pick<ScenarioTable, 'values' | 'columns' | 'firstColumns'> & {
+  /** `memberBits` by row and column. */
+  readonly bits: Uint8Array;
+};
+
+function indicatorScores(
+  groups: readonly WeightGroup[],
+  made: Columns,
+  order: Int32Array,
+  columns: number,
+): IndicatorScores {
   const firstColumns = new Int32Array(groups.length);
-  const values = new Float64Array(count * columns);
-  const bits = new Uint8Array(count * columns);
+  const values = new Float64Array(order.length * columns);
+  const bits = new Uint8Array(order.length * columns);
   let column = 0;
   for (const [place, group] of groups.entries()) {
     firstColumns[place] = column;
@@ -107,29 +129,21 @@ function tableOf(shape: ModelShape, { made, count, uses, caps }: Made): Scenario
     const enter = meanTransform(group.mean)?.enter ?? ((value: number) => value);
     for (const { code } of group.members) {
       const score = numbersOf(made[`${code}#score`]);
-      const asked = numbersOf(made[`${code}#pessimistic`]);
-      const observed = numbersOf(made[`${code}#observed`]);
-      for (let row = 0; row < count; row++) {
-        const from = order[row] ?? 0;
+      const asked = numbersOf(made[`${code}#pessimistic`]).missing;
+      const observed = numbersOf(made[`${code}#observed`]).missing;
+      for (const [row, from] of order.entries()) {
         const at = row * columns + column;
         const valued = score.missing[from] === 0;
         if (valued) values[at] = enter(score.values[from] ?? 0);
         bits[at] =
           (valued ? memberBits.valued : 0) |
-          (asked.missing[from] === 0 ? memberBits.asked : 0) |
-          (observed.missing[from] === 0 ? memberBits.observed : 0);
+          (asked[from] === 0 ? memberBits.asked : 0) |
+          (observed[from] === 0 ? memberBits.observed : 0);
       }
       column++;
     }
   }
-  const scale = scorecard.scale.length;
-  const places = placesOf(made, caps, order, scale);
-  const patterns = patternsOf(shape, { rows: count, stageOf, bits, columns, firstColumns });
-  const bonus = new Float64Array(count);
-  const earned = scorecard.bonus === undefined ? undefined : numbersOf(made.bonus);
-  if (earned) order.forEach((from, row) => bonus.set([earned.values[from] ?? 0], row));
-  const rest = { order, stageEnds, values, columns, firstColumns, patterns, bonus };
-  return { rows: count, ...rest, ...places };
+  return { values, bits, columns, firstColumns };
 }
 
 function orderByStage(
@@ -164,23 +178,20 @@ function placesOf(
   const holding = caps.map(({ step, place }) => ({ truths: truthsOf(made[step]), place }));
   const defaulted = truthsOf(made['#default']);
   const hard = numbersOf(made['#hard_cap']);
-  order.forEach((from, row) => {
+  for (const [row, from] of order.entries()) {
     bestPlace[row] = holding.reduce(
       (worst, { truths, place }) => (isTrue(truths, from) ? Math.max(worst, place) : worst),
       0,
     );
     thinPlace[row] = hard.missing[from] === 0 ? (hard.values[from] ?? 1) - 1 : scale;
     inDefault[row] = isTrue(defaulted, from) ? 1 : 0;
-  });
+  }
   return { bestPlace, thinPlace, inDefault };
 }
 
-interface Bits {
+interface Bits extends Omit<IndicatorScores, 'values'> {
   readonly rows: number;
   readonly stageOf: Uint16Array;
-  readonly bits: Uint8Array;
-  readonly columns: number;
-  readonly firstColumns: Int32Array;
 }
 
 function patternsOf(
