@@ -1,3 +1,4 @@
+import { selectInPlace } from '../stats/select-in-place.js';
 import type { ChoiceCode } from './choices.js';
 import type { RescoredChunk } from './rescored-chunks.js';
 import type { EnterpriseSensitivity } from './result.js';
@@ -69,17 +70,17 @@ function takeMoments(
     mean += step / count;
     squares += step * (score - mean);
   }
-  const sorted = room.subarray(0, count).sort();
+  const drawn = room.subarray(0, count);
   into.scoreMean[at] = count === 0 ? Number.NaN : mean;
   into.scoreSd[at] = count < 2 ? Number.NaN : Math.sqrt(squares / (count - 1));
-  into.scoreLow[at] = quantileOfSorted(sorted, 0.05);
-  into.scoreHigh[at] = quantileOfSorted(sorted, 0.95);
+  into.scoreLow[at] = quantileOf(drawn, 0.05);
+  into.scoreHigh[at] = quantileOf(drawn, 0.95);
 }
 
-/** Quantile of type 7, see `quantile`; `NaN` of nothing. */
-function quantileOfSorted(sorted: Float64Array, p: number): number {
-  const place = (sorted.length - 1) * p;
-  const low = sorted[Math.floor(place)] ?? Number.NaN;
-  const high = sorted[Math.ceil(place)] ?? Number.NaN;
+/** Quantile of type 7, see `quantile`, of values that are rearranged; `NaN` of nothing. */
+function quantileOf(values: Float64Array, p: number): number {
+  const place = (values.length - 1) * p;
+  const low = selectInPlace(values, Math.floor(place));
+  const high = selectInPlace(values, Math.ceil(place));
   return low + (place - Math.floor(place)) * (high - low);
 }
