@@ -140,12 +140,10 @@ function unknownIds(
 }
 
 function questionSql({ program, columns }: CohortQuestion, from: string): string {
-  const given = columns.filter((name) => program.inputs.has(name));
-  return emitProgram(program, duckdbDialect, {
-    from,
-    keep: ['enterprise_id', ...given],
-    outputs: columns.filter((name) => !program.inputs.has(name)),
-  });
+  const keep = ['enterprise_id', ...columns.filter((name) => program.inputs.has(name))];
+  const outputs = columns.filter((name) => !program.inputs.has(name));
+  if (outputs.length === 0) return `SELECT ${keep.map(identifier).join(', ')} FROM ${from}`;
+  return emitProgram(program, duckdbDialect, { from, keep, outputs });
 }
 
 async function countOf(engine: Warehouse, table: string): Promise<number> {
