@@ -4,6 +4,7 @@ import { calibrationSchema } from '../../src/model/schema/calibration.js';
 import { cardNotesSchema } from '../../src/model/schema/card.js';
 import { factFileSchema, peerMeansSchema } from '../../src/model/schema/fact.js';
 import { indicatorFileSchema } from '../../src/model/schema/indicator.js';
+import { movementsSchema } from '../../src/model/schema/movements.js';
 import {
   qualificationInputsSchema,
   qualificationRuleSchema,
@@ -25,6 +26,7 @@ const schemas = {
   qualification: ['credit-radar official qualification rule', qualificationRuleSchema],
   'qualification-inputs': ['credit-radar inputs of qualification rules', qualificationInputsSchema],
   'validation-policy': ['credit-radar validation policy of backtests', validationPolicySchema],
+  movements: ['credit-radar movements of indicators', movementsSchema],
   'peer-means': ['credit-radar peer means', peerMeansSchema],
 } as const satisfies Readonly<Record<string, readonly [title: string, schema: z.ZodType]>>;
 
