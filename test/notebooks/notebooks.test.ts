@@ -31,7 +31,8 @@ const notebooks = readdirSync(folder)
     };
   });
 for (const { name, absent } of notebooks) {
-  if (absent.length > 0) process.stdout.write(`${name} is skipped, not installed: ${absent.join(', ')}\n`);
+  if (absent.length > 0)
+    process.stdout.write(`${name} is skipped, not installed: ${absent.join(', ')}\n`);
 }
 const runnable = notebooks.filter(({ absent }) => absent.length === 0);
 
