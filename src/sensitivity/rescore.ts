@@ -12,11 +12,11 @@ export interface RescoreOrder {
   readonly weights: Float64Array;
   /** Draws of this scenario. */
   readonly draws: Int32Array;
-  /** All draws of the analysis: the length of a row of the results. */
-  readonly of: number;
+  /** Places for one draw's results, at least as many as the table has rows. */
+  readonly stride: number;
 }
 
-/** Results by enterprise (in the order of its columns) and draw. */
+/** Results by draw, and within it by enterprise in the order of its columns. */
 export interface Rescored {
   /** The score; `NaN` where there is none. */
   readonly scores: Float64Array;
@@ -65,7 +65,7 @@ function putResults(
   work: Workspace,
   flags: Uint8Array,
   first: number,
-  { draws, of }: RescoreOrder,
+  { draws, stride }: RescoreOrder,
   scale: Scale,
   { scores, places }: Rescored,
 ): void {
@@ -75,13 +75,13 @@ function putResults(
   for (let row = 0; row < table.rows; row++) {
     const pattern = patterns.of[row] ?? 0;
     const has = ((patterns.whole[pattern] ?? 0) & memberBits.valued) !== 0;
-    const target = (table.order[row] ?? 0) * of;
+    const place = table.order[row] ?? 0;
     const bonus = table.bonus[row] ?? 0;
     for (let lane = 0; lane < used; lane++) {
-      const draw = target + (draws[first + lane] ?? 0);
+      const at = (draws[first + lane] ?? 0) * stride + place;
       const score = has ? (values[row * lanes + lane] ?? 0) + bonus : Number.NaN;
-      scores[draw] = score;
-      places[draw] = gradeOf(table, row, score, flags[pattern * lanes + lane] ?? 0, scale);
+      scores[at] = score;
+      places[at] = gradeOf(table, row, score, flags[pattern * lanes + lane] ?? 0, scale);
     }
   }
 }

@@ -4,7 +4,7 @@ import { scenariosOf } from './choices.js';
 import { emptyEnterprises, takeProbabilities } from './grade-probabilities.js';
 import { optionTally } from './option-effects.js';
 import { placeNames } from './place-names.js';
-import { rescoreChunks } from './rescored-chunks.js';
+import { type RescoredChunk, rescoreChunks } from './rescored-chunks.js';
 import type {
   EnterpriseSensitivity,
   GradeStability,
@@ -55,12 +55,12 @@ export function sensitivity(
   const design = { first: scenarios.length + draws, points, choices: inDoubt };
   const options = optionTally(scenarios, rated);
   const effects = choiceTally(design, rated, enterprises);
-  rescoreChunks(model, shape, scenarioScorecards(model, choices), all, (chunk) => {
+  const take = (chunk: RescoredChunk): void => {
     takeProbabilities(enterprises, chunk, chance, { grades: grades.length, stableFrom });
     options.take(chunk);
     effects.take(chunk);
-    progress(chunk.first + chunk.size, model.count);
-  });
+  };
+  rescoreChunks(model, shape, scenarioScorecards(model, choices), all, take, progress);
   const alwaysRated = effects.alwaysRated();
   return {
     grades,

@@ -37,7 +37,7 @@ export function compareWithFiles(asked: Rescoring): {
   const scores = new Float64Array(count * draws);
   const places = new Uint8Array(count * draws);
   const all = Int32Array.from({ length: draws }, (_, draw) => draw);
-  rescorer(shape)(table, { weights, draws: all, of: draws }, { scores, places });
+  rescorer(shape)(table, { weights, draws: all, stride: count }, { scores, places });
   const names = placeNames(scorecard);
   const differences: string[] = [];
   const grades = new Set<string>();
@@ -47,8 +47,8 @@ export function compareWithFiles(asked: Rescoring): {
     const file = compileBatch(program, ['score', 'grade'])(columns, count);
     for (let row = 0; row < count; row++) {
       const [score, grade] = [cellOf(file.score, row, 'number'), cellOf(file.grade, row, 'text')];
-      const quick = scores[row * draws + draw] ?? Number.NaN;
-      const quickGrade = names[places[row * draws + draw] ?? -1] ?? '';
+      const quick = scores[draw * count + row] ?? Number.NaN;
+      const quickGrade = names[places[draw * count + row] ?? -1] ?? '';
       grades.add(quickGrade);
       const same = identical(Number.isNaN(quick) ? null : quick + 0, unsigned(score));
       if (!same || quickGrade !== grade) {
