@@ -101,7 +101,7 @@ describe('the runner of notebooks', () => {
       file,
       notebookOf(
         'const n: number = 2;',
-        "display('<svg/>'); display(`n is **${n}**`);",
+        "display('<svg/>'); display('n is **' + n + '**');",
         'display([{ n }]); display({ n });',
       ),
     );
