@@ -43,7 +43,7 @@ export async function runNotebook(
     const messages = await runCells(module, results, join(dirname(file), 'tsconfig.json'));
     const { shown, error } = resultsOf(results, messages);
     if (error === null) return shown;
-    const line = /\.mts:(\d+):\d+: ERROR/.exec(error)?.[1];
+    const line = /:(\d+):\d+: ERROR/.exec(error)?.[1];
     const cell = line === undefined ? shown.length : cellOfLine(Number(line));
     throw new CellError(file, cell, error);
   } finally {
