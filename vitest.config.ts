@@ -20,9 +20,19 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: [
-            ...['test/real/**', 'test/bench/**', 'test/door/**'],
+            ...['test/real/**', 'test/bench/**', 'test/door/**', 'test/notebooks/**'],
             ...['test/**/spark-*.test.ts', 'test/parity/pmml*.test.ts'],
           ],
+        },
+      },
+      {
+        // Each notebook is a process of its own.
+        test: {
+          ...shared,
+          name: 'notebooks',
+          include: ['test/notebooks/**/*.test.ts'],
+          maxWorkers: 1,
+          sequence: { groupOrder: 3 },
         },
       },
       {

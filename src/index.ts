@@ -103,6 +103,7 @@ export {
   replaceContracts,
   type ScorecardEntry,
 } from './model/library.js';
+export { loadMovements } from './model/movements.js';
 export {
   chooseRules,
   isInForce,
@@ -131,6 +132,7 @@ export type { DefaultDefinition } from './model/schema/default-definition.js';
 export type { Fact, FactFile, PeerMeans } from './model/schema/fact.js';
 export type { Definition, Indicator, IndicatorFile } from './model/schema/indicator.js';
 export type { Judgements } from './model/schema/judgements.js';
+export type { Movement, Movements } from './model/schema/movements.js';
 export type { QualificationInput, QualificationRule } from './model/schema/qualification.js';
 export type { Scorecard } from './model/schema/scorecard.js';
 export type { SourceContract } from './model/schema/source.js';
@@ -157,6 +159,13 @@ export {
 export { calibrationFile, writeCalibration } from './pipeline/calibration-output.js';
 export { type Challenger, writeChallenger } from './pipeline/challenger-file.js';
 export { checkModels, type ModelProblem } from './pipeline/check-models.js';
+export {
+  benchmarkAlternatives,
+  type CohortColumns,
+  type CohortSensitivity,
+  cohortSensitivity,
+  readCohort,
+} from './pipeline/cohort-sensitivity.js';
 export type { CohortSource } from './pipeline/cohort-table.js';
 export type { CohortCounts } from './pipeline/cohorts/cohort-counts.js';
 export { type Cohorts, type CohortsOptions, makeCohorts } from './pipeline/cohorts/make-cohorts.js';
@@ -203,6 +212,11 @@ export {
   tuneHistory as tune,
 } from './pipeline/tune-history.js';
 export { openForScoring, readState, type WarehouseState } from './pipeline/warehouse-state.js';
+export { whatIfEnterprise } from './pipeline/what-if-enterprise.js';
+export { type Bar, type Bars, drawBars } from './report/chart/bars.js';
+export type { ChartText } from './report/chart/frame.js';
+export { drawHeatMap, type HeatMap } from './report/chart/heat-map.js';
+export { drawSeries, type Series, type SeriesLine } from './report/chart/series.js';
 export {
   type EnterpriseReportInput,
   type PdfFonts,
@@ -217,8 +231,10 @@ export {
   renderPortfolioMarkdown,
   renderPortfolioPdf,
   renderPortfolioText,
+  renderSensitivityHtml,
   renderTuningHtml,
   renderTuningJson,
+  type SensitivityReportInput,
   type TuningReportInput,
 } from './report/index.js';
 export { nextGrade } from './score/next-grade.js';
@@ -232,6 +248,36 @@ export type {
   ScoreResult,
 } from './score/result.js';
 export { type RowScorer, scoreRecord } from './score/score-record.js';
+export {
+  type WhatIf,
+  type WhatIfMove,
+  type WhatIfPlan,
+  type WhatIfRung,
+  type WhatIfSubject,
+  whatIf,
+} from './score/what-if.js';
+export {
+  type BenchmarkAlternative,
+  type ChoiceCode,
+  type ChoiceEffect,
+  type EnterpriseSensitivity,
+  type GradeStability,
+  type MissingOption,
+  missingOptions,
+  type NormalisationOption,
+  normalisationOptions,
+  type OptionEffect,
+  type Scenario,
+  type SensitivityResult,
+  type SensitivitySettings,
+  sensitivity,
+  type TriedModel,
+  type UncertainChoices,
+  usualChoices,
+  usualDraws,
+  type WeightSpread,
+  withWeights,
+} from './sensitivity/index.js';
 export {
   type Defect,
   type DefectCode,

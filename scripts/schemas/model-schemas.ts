@@ -6,6 +6,7 @@ import { defaultDefinitionSchema } from '../../src/model/schema/default-definiti
 import { factFileSchema, peerMeansSchema } from '../../src/model/schema/fact.js';
 import { indicatorFileSchema } from '../../src/model/schema/indicator.js';
 import { judgementsSchema } from '../../src/model/schema/judgements.js';
+import { movementsSchema } from '../../src/model/schema/movements.js';
 import {
   qualificationInputsSchema,
   qualificationRuleSchema,
@@ -29,6 +30,7 @@ const schemas = {
   'validation-policy': ['credit-radar validation policy of backtests', validationPolicySchema],
   judgements: ['credit-radar expert judgements of weights', judgementsSchema],
   'default-definition': ['credit-radar definition of default', defaultDefinitionSchema],
+  movements: ['credit-radar movements of indicators', movementsSchema],
   'peer-means': ['credit-radar peer means', peerMeansSchema],
 } as const satisfies Readonly<Record<string, readonly [title: string, schema: z.ZodType]>>;
 

@@ -19,6 +19,8 @@ const loaders: Readonly<Record<string, () => Promise<(door: Door) => Command>>> 
   qualify: async () => (await import('./commands/qualify.js')).qualifyCommand,
   simulate: async () => (await import('./commands/simulate.js')).simulateCommand,
   benchmark: async () => (await import('./commands/benchmark.js')).benchmarkCommand,
+  sensitivity: async () => (await import('./commands/sensitivity.js')).sensitivityCommand,
+  'what-if': async () => (await import('./commands/what-if.js')).whatIfCommand,
   models: async () => (await import('./commands/models.js')).modelsCommand,
 };
 

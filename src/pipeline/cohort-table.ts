@@ -1,4 +1,5 @@
 import type { IsoDate } from '../base/dates.js';
+import type { Column } from '../compile/columns.js';
 import { planFacts } from '../compile/facts-plan.js';
 import type { Program } from '../compile/program.js';
 import { duckdbDialect } from '../compile/sql/duckdb.js';
@@ -12,7 +13,9 @@ import {
   type Warehouse,
   type WarehouseSettings,
 } from '../engine/duckdb/index.js';
+import type { Type } from '../expr/ast.js';
 import type { CatalogueIndex } from '../model/catalogue.js';
+import { cellColumn } from './cell-column.js';
 import { fileFingerprint } from './file-fingerprint.js';
 import { loadIndicators } from './score-indicators.js';
 import { chosenEntities } from './score-warehouse.js';
@@ -37,6 +40,8 @@ export interface CohortTable {
   readonly numbers: (name: string) => Promise<readonly (number | null)[]>;
   readonly texts: (name: string) => Promise<readonly (string | null)[]>;
   readonly truths: (name: string) => Promise<readonly boolean[]>;
+  /** A column as compiled programs read it. */
+  readonly column: (name: string, type: Type) => Promise<Column>;
   /** Fingerprints of the data, by feed, or of the file under `indicators`. */
   readonly data: readonly { readonly feed: string; readonly fingerprint: string }[];
   readonly warnings: readonly string[];
@@ -136,12 +141,10 @@ function unknownIds(
 }
 
 function questionSql({ program, columns }: CohortQuestion, from: string): string {
-  const given = columns.filter((name) => program.inputs.has(name));
-  return emitProgram(program, duckdbDialect, {
-    from,
-    keep: ['enterprise_id', ...given],
-    outputs: columns.filter((name) => !program.inputs.has(name)),
-  });
+  const keep = ['enterprise_id', ...columns.filter((name) => program.inputs.has(name))];
+  const outputs = columns.filter((name) => !program.inputs.has(name));
+  if (outputs.length === 0) return `SELECT ${keep.map(identifier).join(', ')} FROM ${from}`;
+  return emitProgram(program, duckdbDialect, { from, keep, outputs });
 }
 
 async function countOf(engine: Warehouse, table: string): Promise<number> {
@@ -162,5 +165,6 @@ async function tableOf(engine: Warehouse, gathered: Gathered): Promise<CohortTab
     texts: async (name) =>
       (await cells(name)).map((cell) => (typeof cell === 'string' ? cell : null)),
     truths: async (name) => (await cells(name)).map((cell) => cell === true),
+    column: async (name, type) => cellColumn(await cells(name), type),
   };
 }

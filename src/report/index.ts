@@ -25,6 +25,8 @@ export { renderEnterpriseMarkdown, renderPortfolioMarkdown } from './markdown.js
 export type { PdfFonts } from './pdf/document.js';
 export { renderEnterprisePdf, renderPortfolioPdf } from './pdf.js';
 export { changeText } from './scorecard-changes.js';
+export type { SensitivityReportInput } from './sensitivity/context.js';
+export { renderSensitivityHtml } from './sensitivity/document.js';
 export {
   type FactNamer,
   innovationStatement,

@@ -337,6 +337,11 @@ export {
   sobolIndicesOf,
 } from './sensitivity/sobol-indices.js';
 export { mostSobolDimensions, sobolSequence } from './sensitivity/sobol-sequence.js';
+export {
+  type SobolDistances,
+  type VectorSobolIndices,
+  vectorSobolIndices,
+} from './sensitivity/vector-sobol-indices.js';
 export { shapleyValues } from './shapley-values.js';
 export { type SpearmanCorrelation, spearman } from './spearman.js';
 export {

@@ -1,0 +1,27 @@
+import { arithmetic } from '../expr/ops/arithmetic.js';
+import type { Scorecard } from '../model/schema/scorecard.js';
+
+/**
+ * The smallest score of every grade but the worst, best first, exact to the last bit: the compiled
+ * models compare scores rounded to 1e-9, which is the same as comparing them with these.
+ */
+export function gradeCuts({ scale }: Pick<Scorecard, 'scale'>): Float64Array {
+  return Float64Array.from(scale.slice(0, -1), ({ from }) => lowestReaching(from));
+}
+
+function lowestReaching(cut: number): number {
+  let [below, reaching] = [cut - 1e-8 * Math.max(1, Math.abs(cut)), cut + 1e-8];
+  for (;;) {
+    const middle = below + (reaching - below) / 2;
+    if (middle <= below || middle >= reaching) return reaching;
+    if (Number(arithmetic.snap.evaluate([middle])) >= cut) reaching = middle;
+    else below = middle;
+  }
+}
+
+/** Place of a score among grades, 0 the best. */
+export function placeOf(cuts: Float64Array, score: number): number {
+  let place = 0;
+  while (place < cuts.length && score < (cuts[place] ?? 0)) place++;
+  return place;
+}
