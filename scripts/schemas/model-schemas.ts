@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { benchmarkSchema } from '../../src/model/schema/benchmark.js';
 import { calibrationSchema } from '../../src/model/schema/calibration.js';
 import { cardNotesSchema } from '../../src/model/schema/card.js';
+import { earlyWarningSchema } from '../../src/model/schema/early-warning.js';
 import { factFileSchema, peerMeansSchema } from '../../src/model/schema/fact.js';
 import { indicatorFileSchema } from '../../src/model/schema/indicator.js';
 import {
@@ -25,6 +26,7 @@ const schemas = {
   qualification: ['credit-radar official qualification rule', qualificationRuleSchema],
   'qualification-inputs': ['credit-radar inputs of qualification rules', qualificationInputsSchema],
   'validation-policy': ['credit-radar validation policy of backtests', validationPolicySchema],
+  'early-warning': ['credit-radar early-warning signals of monitoring', earlyWarningSchema],
   'peer-means': ['credit-radar peer means', peerMeansSchema],
 } as const satisfies Readonly<Record<string, readonly [title: string, schema: z.ZodType]>>;
 

@@ -1,6 +1,12 @@
 export { backtest } from './backtest.js';
 export type { Cap, CurvePoint } from './curve.js';
-export type { MigrationResult, MigrationStep } from './migration.js';
+export {
+  emptyTally,
+  type MigrationResult,
+  type MigrationStep,
+  type MigrationTally,
+  migrationsOf,
+} from './migration.js';
 export type {
   BacktestResult,
   CohortResult,
@@ -25,4 +31,4 @@ export {
 } from './sample.js';
 export type { SegmentMeasures, SegmentResult } from './segments.js';
 export type { AcrossCohorts, AgainstFirst } from './trend.js';
-export type { Light, Verdict } from './verdict.js';
+export { type Light, lightOf, type Verdict } from './verdict.js';

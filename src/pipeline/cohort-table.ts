@@ -15,7 +15,8 @@ import {
 import type { CatalogueIndex } from '../model/catalogue.js';
 import { fileFingerprint } from './file-fingerprint.js';
 import { loadIndicators } from './score-indicators.js';
-import { chosenEntities, rangesOf } from './score-warehouse.js';
+import { rangesOf } from './entity-ranges.js';
+import { chosenEntities } from './score-warehouse.js';
 import { openForScoring, readState } from './warehouse-state.js';
 
 /** Whose values a cohort is made of. */

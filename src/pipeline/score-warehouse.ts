@@ -6,6 +6,7 @@ import { emitFacts } from '../compile/sql/facts/facts-sql.js';
 import { literal, type Warehouse, type WarehouseSettings } from '../engine/duckdb/index.js';
 import { fingerprint } from '../model/read-model-file.js';
 import type { CsvEncoding } from './csv-encoding.js';
+import { type EntityRange, inRanges, rangesOf } from './entity-ranges.js';
 import type { OpenModel } from './open-model.js';
 import { formatOf, outputFolder, writeTable } from './output-file.js';
 import { duckdbRows, type RowEngine } from './row-engine.js';
@@ -105,10 +106,6 @@ function preparePartsFolder(options: ScoreWarehouseOptions, state: WarehouseStat
   return folder;
 }
 
-/**
- * Score all ranges, as many at a time as there are threads. Each statement keeps to one thread: DuckDB
- * sharing its workers among connections costs more than it brings (docs/decisions/0007).
- */
 async function scoreParts(
   warehouse: Warehouse,
   options: ScoreWarehouseOptions,
@@ -117,24 +114,11 @@ async function scoreParts(
 ): Promise<void> {
   const threads = options.settings.threads ?? 1;
   const size = options.explain ? batchSize.explained : batchSize.plain;
-  const queue = [...rangesOf(state.enterprises, size, threads)];
   const statements = statementsOf(options, state, await chosenEntities(warehouse, options.ids));
-  let done = 0;
-  const work = async (): Promise<void> => {
-    const connection = await warehouse.another();
-    try {
-      for (let range = queue.shift(); range !== undefined; range = queue.shift()) {
-        await scorePart(connection, statements, range, parts);
-        done += range.last - range.first + 1;
-        options.progress(done, state.enterprises);
-      }
-    } finally {
-      connection.close();
-    }
-  };
-  await warehouse.run('SET threads = 1');
-  await Promise.all(Array.from({ length: threads }, work));
-  await warehouse.run(`SET threads = ${threads}`);
+  const ranges = rangesOf(state.enterprises, size, threads);
+  await inRanges(warehouse, { ranges, threads, progress: options.progress }, (connection, range) =>
+    scorePart(connection, statements, range, parts),
+  );
 }
 
 /** What is done for one range, each step reading what the one before made. */
@@ -159,25 +143,6 @@ function statementsOf(
     scored: scoredRowsSql(model, 'scored'),
     ...(explain ? { contributions: contributionRowsSql(model, 'scored') } : {}),
   };
-}
-
-/** Enterprises of a warehouse by number, both ends included. */
-export interface EntityRange {
-  readonly first: number;
-  readonly last: number;
-}
-
-/** Ranges that cover all enterprises, none with more than `most`, at least one a thread where there are enough. */
-export function rangesOf(
-  enterprises: number,
-  most: number,
-  threads: number,
-): readonly EntityRange[] {
-  const size = Math.max(1, Math.min(most, Math.ceil(enterprises / threads)));
-  return Array.from({ length: Math.ceil(enterprises / size) }, (_, index) => ({
-    first: index * size + 1,
-    last: Math.min((index + 1) * size, enterprises),
-  }));
 }
 
 async function scorePart(

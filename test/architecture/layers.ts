@@ -6,7 +6,7 @@ const layers: readonly (readonly string[])[] = [
   ['expr', 'model'],
   ['compile'],
   ['engine'],
-  ['ingest', 'score', 'calibrate', 'backtest', 'tune', 'credit', 'simulate', 'store'],
+  ['ingest', 'score', 'calibrate', 'backtest', 'monitor', 'tune', 'credit', 'simulate', 'store'],
   ['report'],
   ['pipeline'],
   ['index.ts', 'browser.ts', 'cli', 'api', 'web'],

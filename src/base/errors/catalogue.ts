@@ -5,6 +5,7 @@ import { calibrateErrors } from './calibrate.js';
 import { cliErrors } from './cli.js';
 import { ingestErrors } from './ingest.js';
 import { modelErrors } from './model.js';
+import { monitorErrors } from './monitor.js';
 import { pmmlErrors } from './pmml.js';
 import { qualifyErrors } from './qualify.js';
 import { reportErrors } from './report.js';
@@ -30,6 +31,7 @@ export const errorCatalogue = {
   ...cliErrors,
   ...ingestErrors,
   ...modelErrors,
+  ...monitorErrors,
   ...qualifyErrors,
   ...pmmlErrors,
   ...reportErrors,
