@@ -13,9 +13,9 @@ import {
   type WarehouseSettings,
 } from '../engine/duckdb/index.js';
 import type { CatalogueIndex } from '../model/catalogue.js';
+import { rangesOf } from './entity-ranges.js';
 import { fileFingerprint } from './file-fingerprint.js';
 import { loadIndicators } from './score-indicators.js';
-import { rangesOf } from './entity-ranges.js';
 import { chosenEntities } from './score-warehouse.js';
 import { openForScoring, readState } from './warehouse-state.js';
 

@@ -21,6 +21,8 @@ export type {
 } from './input.js';
 export { renderEnterpriseJson, renderPortfolioJson } from './json.js';
 export { renderEnterpriseMarkdown, renderPortfolioMarkdown } from './markdown.js';
+export type { MonitorReportInput } from './monitor/context.js';
+export { monitorDocument, renderMonitorHtml } from './monitor/document.js';
 export type { PdfFonts } from './pdf/document.js';
 export { renderEnterprisePdf, renderPortfolioPdf } from './pdf.js';
 export { changeText } from './scorecard-changes.js';

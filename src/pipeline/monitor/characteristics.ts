@@ -92,9 +92,7 @@ async function numberBins(
   });
   const last = edges.at(-1);
   const beyond =
-    last === undefined
-      ? `count(${value})`
-      : `count(*) FILTER (${value} > ${double(last)})`;
+    last === undefined ? `count(${value})` : `count(*) FILTER (${value} > ${double(last)})`;
   const cells = [...within, beyond, `count(*) FILTER (${value} IS NULL)`];
   const countsOn = async (day: string): Promise<readonly number[]> => {
     const [row] = await engine.rows<{ counts: readonly number[] }>(
@@ -151,7 +149,9 @@ async function textBins(
   const ordered =
     order === null
       ? named
-      : order.map((bin) => named.find((one) => one.bin === bin) ?? { bin, baseline: 0, current: 0 });
+      : order.map(
+          (bin) => named.find((one) => one.bin === bin) ?? { bin, baseline: 0, current: 0 },
+        );
   const none = counts.find(({ bin }) => bin === null);
   return withoutEmptyMissing([
     ...ordered,
@@ -164,11 +164,7 @@ function withoutEmptyMissing(bins: readonly BinCounts[]): readonly BinCounts[] {
 }
 
 /** Change of the mean contribution of an indicator, exact sums over decimals; `null` without rated. */
-async function pointsShift(
-  engine: Warehouse,
-  pair: DayPair,
-  code: string,
-): Promise<number | null> {
+async function pointsShift(engine: Warehouse, pair: DayPair, code: string): Promise<number | null> {
   const meanOn = async (day: string): Promise<number | null> => {
     const points = identifier(`points:${code}`);
     const [row] = await engine.rows<{ mean: number | null }>(

@@ -1,4 +1,4 @@
-import { type Warehouse } from '../../engine/duckdb/index.js';
+import type { Warehouse } from '../../engine/duckdb/index.js';
 import type { SignalLevel } from '../../model/schema/early-warning.js';
 import type { MonitoredMove, MonitorResult, WatchedEnterprise } from '../../monitor/index.js';
 

@@ -4,13 +4,13 @@ import { duckdbDialect } from '../../compile/sql/duckdb.js';
 import { emitProgram } from '../../compile/sql/program-sql.js';
 import { identifier, literal, type Warehouse } from '../../engine/duckdb/index.js';
 import { beforeSuffix } from '../../model/early-warning.js';
-import type { Scorecard } from '../../model/schema/scorecard.js';
 import {
   type EarlyWarning,
   type Signal,
   type SignalLevel,
   signalLevels,
 } from '../../model/schema/early-warning.js';
+import type { Scorecard } from '../../model/schema/scorecard.js';
 import type { SignalCounts } from '../../monitor/index.js';
 import { gradeList, gradesOf } from './flows.js';
 

@@ -1,0 +1,113 @@
+import type { MonitoredMove } from '../../monitor/index.js';
+import { formatPValue, formatStatistic } from '../backtest/context.js';
+import { drawHeatMap } from '../chart/heat-map.js';
+import { type Block, cells, type Section } from '../document.js';
+import { absent, formatCount, formatScore, formatShare } from '../format.js';
+import type { MonitorContext } from './context.js';
+
+/** Where the grades went, and the tests of the moves. */
+export function migrationSection(context: MonitorContext): Section {
+  const { say, result } = context;
+  const { pooled, steps, homogeneity } = result.migration;
+  const title = say('migration');
+  const started = pooled?.counts.between.flat().length ?? 0;
+  if (pooled === null || started === 0 || result.days[0]?.rated === 0) {
+    return { title, blocks: [{ kind: 'paragraph', tone: 'muted', text: say('migrationEmpty') }] };
+  }
+  const table: Block = {
+    kind: 'table',
+    small: true,
+    columns: [
+      { label: say('step'), kind: 'text', width: 0.22 },
+      { label: say('stayed'), kind: 'number', width: 0.1 },
+      { label: say('upgraded'), kind: 'number', width: 0.08 },
+      { label: say('downgraded'), kind: 'number', width: 0.08 },
+      { label: say('withinOne'), kind: 'number', width: 0.1 },
+      { label: say('bandwidth'), kind: 'number', width: 0.15 },
+      { label: say('mobility'), kind: 'number', width: 0.09 },
+      { label: say('monotone'), kind: 'number', width: 0.09 },
+      { label: say('homogeneity'), kind: 'number', width: 0.09 },
+    ],
+    rows: steps.map((step) =>
+      cells(
+        `${step.from} → ${step.to}`,
+        formatShare(step.stayed),
+        formatShare(step.upgraded),
+        formatShare(step.downgraded),
+        formatShare(step.withinOne),
+        `${formatStatistic(step.bandwidth.upper)} / ${formatStatistic(step.bandwidth.lower)}`,
+        formatStatistic(step.mobility),
+        formatPValue(step.adjustedPValue),
+        formatPValue(homogeneity.find(({ from }) => from === step.from)?.pValue ?? null),
+      ),
+    ),
+    empty: say('empty'),
+  };
+  const note = say('exitNote', { notRated: formatCount(pooled.notRated) });
+  return {
+    title,
+    blocks: [heatMap(context), table, { kind: 'paragraph', tone: 'muted', text: note }],
+  };
+}
+
+function heatMap({ say, result }: MonitorContext): Block {
+  const { steps, pooled } = result.migration;
+  const shown = steps.length === 1 ? steps[0] : pooled;
+  const caption = say('migrationFigure', { from: shown?.from ?? '', to: shown?.to ?? '' });
+  return {
+    kind: 'figure',
+    wide: true,
+    caption,
+    instead: [],
+    svg: drawHeatMap({
+      title: caption,
+      description: say('migrationText'),
+      rows: result.grades,
+      columns: [...result.grades, say('defaultShort'), say('exitShort')],
+      shares: shown?.withOutcomes ?? [],
+      shown: (share) => formatShare(share),
+    }),
+  };
+}
+
+/** Who moved furthest, both ways. */
+export function moverSection(context: MonitorContext): Section {
+  const { say, result } = context;
+  return {
+    title: say('movers'),
+    blocks: [
+      movers(say('moversDown'), result.movers.down, context),
+      movers(say('moversUp'), result.movers.up, context),
+    ],
+  };
+}
+
+function movers(
+  caption: string,
+  moves: readonly MonitoredMove[],
+  { say, pick, labels }: MonitorContext,
+): Block {
+  return {
+    kind: 'table',
+    small: true,
+    caption,
+    columns: [
+      { label: say('enterprise'), kind: 'text', width: 0.34 },
+      { label: say('stage'), kind: 'text', width: 0.2 },
+      { label: say('gradeMove'), kind: 'text', width: 0.16 },
+      { label: say('notches'), kind: 'number', width: 0.1 },
+      { label: say('scoreMove'), kind: 'number', width: 0.2 },
+    ],
+    rows: moves.map(({ enterpriseId, stage, gradeBefore, grade, notches, scoreBefore, score }) => {
+      const named = stage === null ? undefined : labels.stages.get(stage);
+      return cells(
+        enterpriseId,
+        named === undefined ? (stage ?? absent) : pick(named),
+        `${gradeBefore ?? absent} → ${grade}`,
+        formatStatistic(notches, 0),
+        `${formatScore(scoreBefore)} → ${formatScore(score)}`,
+      );
+    }),
+    empty: say('moversNone'),
+  };
+}
