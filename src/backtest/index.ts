@@ -5,6 +5,7 @@ export {
   type MigrationResult,
   type MigrationStep,
   type MigrationTally,
+  migrationStepOf,
   migrationsOf,
 } from './migration.js';
 export type {

@@ -80,14 +80,16 @@ export function migrationsOf(
   dates: readonly IsoDate[],
   tallies: readonly MigrationTally[],
 ): MigrationResult {
-  const steps = tallies.map((tally, place) => stepOf(tally, dates[place], dates[place + 1]));
+  const steps = tallies.map((tally, place) =>
+    migrationStepOf(tally, dates[place], dates[place + 1]),
+  );
   return {
     grades,
     steps,
     pooled:
       tallies.length === 0
         ? null
-        : stepOf(tallies.reduce(added, emptyTally(grades.length)), dates[0], dates.at(-1)),
+        : migrationStepOf(tallies.reduce(added, emptyTally(grades.length)), dates[0], dates.at(-1)),
     homogeneity: steps.slice(1).map((step, place) => {
       const test = migrationHomogeneity(wide(steps[place]), wide(step));
       const { from, to } = step;
@@ -118,7 +120,12 @@ function count(sample: BacktestSample, row: number, tallies: readonly MigrationT
   }
 }
 
-function stepOf(tally: MigrationTally, from: IsoDate = '', to: IsoDate = ''): MigrationStep {
+/** The statistics of one step's counts. */
+export function migrationStepOf(
+  tally: MigrationTally,
+  from: IsoDate = '',
+  to: IsoDate = '',
+): MigrationStep {
   const { between, defaults, exits, notRated } = tally;
   const found = migrationMatrixOf({ between, defaults, exits });
   const started = between.map(

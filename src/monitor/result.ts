@@ -1,4 +1,4 @@
-import type { MigrationResult } from '../backtest/index.js';
+import type { MigrationResult, MigrationStep } from '../backtest/index.js';
 import type { IsoDate } from '../base/dates.js';
 import type { SignalLevel } from '../model/schema/early-warning.js';
 import type { Characteristic, Drift } from './drift.js';
@@ -70,8 +70,8 @@ export interface MonitorResult {
   /** Grades of the scale, best first. */
   readonly grades: readonly string[];
   readonly days: readonly MonitoredDayCounts[];
-  /** From each day to the next. */
-  readonly migration: MigrationResult;
+  /** From each day to the next, and `overall` from the first to the last. */
+  readonly migration: MigrationResult & { readonly overall: MigrationStep };
   readonly drift: {
     /** Score of every later day against the first. */
     readonly overTime: readonly (Drift & { readonly asOf: IsoDate })[];

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { migrationsOf } from '../../backtest/index.js';
+import { migrationStepOf, migrationsOf } from '../../backtest/index.js';
 import type { IsoDate } from '../../base/dates.js';
 import { CreditRadarError } from '../../base/errors/credit-radar-error.js';
 import { readingsProgram, signalProgram } from '../../compile/early-warning-program.js';
@@ -105,7 +105,12 @@ async function scoreDays(
     for (const [place, asOf] of days.entries()) {
       const told = (done: number, of: number) => progress(place * of + done, days.length * of);
       const own = { asOf, folder: join(work, asOf), threads, resume, progress: told };
-      scored.push(await scoreDay(warehouse, { ...monitored, ...own }));
+      const day = await scoreDay(warehouse, { ...monitored, ...own });
+      const [known] = await warehouse.rows<{ n: number }>(
+        `SELECT count(*) AS n FROM ${day.relation}`,
+      );
+      if (known?.n === 0) throw nothingIn(file, days);
+      scored.push(day);
     }
     return scored;
   } finally {
@@ -144,6 +149,8 @@ async function measured(
     overTime.push({ asOf, ...(await scoreDrift(engine, pair)) });
   }
   const grades = gradesOf(scorecard);
+  const between = await tallyBetween(engine, 'day_first', 'day_last', scorecard);
+  const overall = migrationStepOf(between, counts[0]?.asOf, counts.at(-1)?.asOf);
   const signals = await signalCounts(engine, warning);
   const byLevel = await watchedByLevel(engine);
   const ends = { baseline: 'day_first', current: 'day_last', model, limits: warning.drift };
@@ -158,7 +165,7 @@ async function measured(
     policy: { id: warning.id, version: warning.version, fingerprint: fingerprint(warning) },
     grades,
     days: counts,
-    migration: migrationsOf(grades, options.days, tallies),
+    migration: { ...migrationsOf(grades, options.days, tallies), overall },
     drift: { overTime, characteristics: await characteristicsOf(engine, ends) },
     movers: await moversOf(engine, most),
     signals,

@@ -49,7 +49,7 @@ export function renderMonitorHtml(input: MonitorReportInput, language: Language)
 function heroOf(context: MonitorContext): Hero {
   const { say, pick, result, labels, language, warning } = context;
   const { meta, days, migration, drift, watchList } = result;
-  const moved = migration.steps.length === 1 ? migration.steps[0] : migration.pooled;
+  const moved = migration.overall;
   const last = days.at(-1);
   return {
     name: say('title', { model: pick(labels.model) }),
@@ -65,8 +65,8 @@ function heroOf(context: MonitorContext): Hero {
       both: formatCount(meta.flow.both),
       entered: formatCount(meta.flow.entered),
       left: formatCount(meta.flow.left),
-      up: formatShare(moved?.upgraded ?? null),
-      down: formatShare(moved?.downgraded ?? null),
+      up: formatShare(moved.upgraded),
+      down: formatShare(moved.downgraded),
       watched: formatCount(watchList.enterprises),
       critical: formatCount(watchList.byLevel.critical),
       warning: formatCount(watchList.byLevel.warning),
@@ -80,7 +80,7 @@ function heroOf(context: MonitorContext): Hero {
         value: formatScore(last?.meanScore ?? null),
         note: `${meta.from}: ${formatScore(days[0]?.meanScore ?? null)}`,
       },
-      { label: say('stayed'), value: formatShare(moved?.stayed ?? null) },
+      { label: say('stayed'), value: formatShare(moved.stayed) },
       {
         label: say('scorePsi'),
         value: formatStatistic(drift.overTime.at(-1)?.psi ?? null),

@@ -8,10 +8,9 @@ import type { MonitorContext } from './context.js';
 /** Where the grades went, and the tests of the moves. */
 export function migrationSection(context: MonitorContext): Section {
   const { say, result } = context;
-  const { pooled, steps, homogeneity } = result.migration;
+  const { overall, steps, homogeneity } = result.migration;
   const title = say('migration');
-  const started = pooled?.counts.between.flat().length ?? 0;
-  if (pooled === null || started === 0 || result.days[0]?.rated === 0) {
+  if (result.days[0]?.rated === 0) {
     return { title, blocks: [{ kind: 'paragraph', tone: 'muted', text: say('migrationEmpty') }] };
   }
   const table: Block = {
@@ -30,7 +29,7 @@ export function migrationSection(context: MonitorContext): Section {
     ],
     rows: steps.map((step) =>
       cells(
-        `${step.from} → ${step.to}`,
+        { text: step.from, detail: `→ ${step.to}` },
         formatShare(step.stayed),
         formatShare(step.upgraded),
         formatShare(step.downgraded),
@@ -43,7 +42,7 @@ export function migrationSection(context: MonitorContext): Section {
     ),
     empty: say('empty'),
   };
-  const note = say('exitNote', { notRated: formatCount(pooled.notRated) });
+  const note = say('exitNote', { notRated: formatCount(overall.notRated) });
   return {
     title,
     blocks: [heatMap(context), table, { kind: 'paragraph', tone: 'muted', text: note }],
@@ -51,9 +50,8 @@ export function migrationSection(context: MonitorContext): Section {
 }
 
 function heatMap({ say, result }: MonitorContext): Block {
-  const { steps, pooled } = result.migration;
-  const shown = steps.length === 1 ? steps[0] : pooled;
-  const caption = say('migrationFigure', { from: shown?.from ?? '', to: shown?.to ?? '' });
+  const { overall } = result.migration;
+  const caption = say('migrationFigure', { from: overall.from, to: overall.to });
   return {
     kind: 'figure',
     wide: true,
@@ -64,11 +62,14 @@ function heatMap({ say, result }: MonitorContext): Block {
       description: say('migrationText'),
       rows: result.grades,
       columns: [...result.grades, say('defaultShort'), say('exitShort')],
-      shares: shown?.withOutcomes ?? [],
+      shares: overall.withOutcomes,
       shown: (share) => formatShare(share),
     }),
   };
 }
+
+/** Enterprises shown each way; the result lists more. */
+const shownMoves = 15;
 
 /** Who moved furthest, both ways. */
 export function moverSection(context: MonitorContext): Section {
@@ -98,16 +99,18 @@ function movers(
       { label: say('notches'), kind: 'number', width: 0.1 },
       { label: say('scoreMove'), kind: 'number', width: 0.2 },
     ],
-    rows: moves.map(({ enterpriseId, stage, gradeBefore, grade, notches, scoreBefore, score }) => {
-      const named = stage === null ? undefined : labels.stages.get(stage);
-      return cells(
-        enterpriseId,
-        named === undefined ? (stage ?? absent) : pick(named),
-        `${gradeBefore ?? absent} → ${grade}`,
-        formatStatistic(notches, 0),
-        `${formatScore(scoreBefore)} → ${formatScore(score)}`,
-      );
-    }),
+    rows: moves
+      .slice(0, shownMoves)
+      .map(({ enterpriseId, stage, gradeBefore, grade, notches, scoreBefore, score }) => {
+        const named = stage === null ? undefined : labels.stages.get(stage);
+        return cells(
+          enterpriseId,
+          named === undefined ? (stage ?? absent) : pick(named),
+          `${gradeBefore ?? absent} → ${grade}`,
+          formatStatistic(notches, 0),
+          `${formatScore(scoreBefore)} → ${formatScore(score)}`,
+        );
+      }),
     empty: say('moversNone'),
   };
 }

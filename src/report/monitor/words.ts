@@ -35,7 +35,7 @@ export const words = {
   signals: { zh: '预警信号', en: 'Early-warning signals' },
   signalsLead: {
     zh: '每个信号有三种结果：触发、未触发、未知。缺少任一日数据时为未知，从不当作未触发。',
-    en: 'A signal is raised, not raised or unknown. Where data of either day are missing it is unknown, never “not raised”.',
+    en: 'A signal is raised, not raised or unknown. Where data of either day are missing it is unknown, and never counted as not raised.',
   },
   signal: { zh: '信号', en: 'Signal' },
   raised: { zh: '触发', en: 'Raised' },
@@ -56,7 +56,7 @@ export const words = {
   exitShort: { zh: '退出', en: 'Exit' },
   exitNote: {
     zh: '“退出”含不再评级者 {notRated} 家。检验：带宽与 z 检验按欧洲央行报送说明（2019）第 2.5.5 节；流动性为 Shorrocks 指数；同质性比较相邻两步。',
-    en: '“Exit” includes {notRated} that are no longer rated. Bandwidth and z-tests as in the ECB instructions (2019), § 2.5.5; mobility is Shorrocks’ index; homogeneity compares a step with the one before.',
+    en: 'Exit includes {notRated} that are no longer rated. Bandwidth and z-tests as in the ECB instructions (2019), section 2.5.5; mobility is the index of Shorrocks; homogeneity compares a step with the one before.',
   },
   step: { zh: '区间', en: 'Step' },
   withinOne: { zh: '一级以内', en: 'Within one' },
@@ -96,7 +96,7 @@ export const words = {
   method: { zh: '信号定义', en: 'How signals are defined' },
   methodLead: {
     zh: '“_before”为起始日的取值。门槛均为本产品设计，可在预警文件中修改并另存版本。',
-    en: '“_before” is the value of the first day. Thresholds are ours (design); change them in a file of your own with its own version.',
+    en: '_before is the value as of the first day. Thresholds are ours (design); change them in a file of your own with its own version.',
   },
   condition: { zh: '条件', en: 'Condition' },
   anyForce: { zh: '任一力：{condition}', en: 'any force: {condition}' },
