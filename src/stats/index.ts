@@ -125,6 +125,11 @@ export {
   clusteredAuc,
   clusteredAucOfBlocks,
 } from './discrimination/clustered-auc.js';
+export {
+  type AucDifference,
+  clusteredAucDifference,
+  type RankingPair,
+} from './discrimination/clustered-auc-difference.js';
 export { type ConfusionMatrix, confusionMatrix } from './discrimination/confusion-matrix.js';
 export {
   type DeLongTest,
