@@ -1,4 +1,14 @@
-export { backtest } from './backtest.js';
+export { type BacktestBesides, backtest } from './backtest.js';
+export {
+  type AucComparison,
+  type CalibrationSide,
+  type ChallengerResult,
+  compareChallenger,
+  type ModelMove,
+  type PairedTables,
+  type PairMeasures,
+  type Unmatched,
+} from './challenger.js';
 export type { Cap, CurvePoint } from './curve.js';
 export {
   emptyTally,
@@ -8,6 +18,13 @@ export {
   migrationStepOf,
   migrationsOf,
 } from './migration.js';
+export type { OverrideGroup } from './override-groups.js';
+export {
+  type OverrideColumns,
+  type OverrideCounts,
+  type OverrideResult,
+  overrideResult,
+} from './overrides.js';
 export type {
   BacktestResult,
   CohortResult,

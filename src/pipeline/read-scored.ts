@@ -1,8 +1,13 @@
-import { existsSync } from 'node:fs';
 import type { BacktestSample, Division } from '../backtest/index.js';
-import { closestName } from '../base/closest.js';
-import { CreditRadarError } from '../base/errors/credit-radar-error.js';
-import { identifier, literal, type Warehouse } from '../engine/duckdb/index.js';
+import { identifier, type Warehouse } from '../engine/duckdb/index.js';
+import {
+  distinctTexts,
+  openTable,
+  placeSql,
+  refuseRepeated,
+  refuseValues,
+  type ValueCheck,
+} from './checked-table.js';
 
 const required = ['enterprise_id', 'as_of', 'score', 'grade', 'pd', 'defaulted'] as const;
 
@@ -13,7 +18,7 @@ const notRated = 'NR';
 const inDefault = 'D';
 
 /** A number as written, or NaN where it is none; empty is NULL. */
-const checks: readonly (readonly [column: string, wanted: string, holds: string])[] = [
+const checks: readonly ValueCheck[] = [
   ['enterprise_id', 'an identifier', 'enterprise_id IS NOT NULL'],
   ['as_of', 'a date such as 2023-12-31', 'day IS NOT NULL'],
   ['score', 'a finite number', 'score IS NULL OR isfinite(score_number)'],
@@ -38,57 +43,60 @@ export async function readScored(
   file: string,
   scale: readonly string[] | null = null,
 ): Promise<BacktestSample> {
-  const columns = await openTable(engine, file);
+  return sampleFrom(engine, await loadScored(engine, file, 'scored'), scale);
+}
+
+/** A checked table of the engine and what it has of the optional columns. */
+export interface ScoredTable {
+  readonly table: string;
+  readonly divisions: readonly string[];
+  readonly withExposure: boolean;
+}
+
+/**
+ * Load a table of past scores into the engine under a name, and check it; see {@link readScored}.
+ * It holds `enterprise_id, day, score_number, grade, pd_number, defaulted_code` and divisions.
+ */
+export async function loadScored(
+  engine: Warehouse,
+  file: string,
+  table: string,
+): Promise<ScoredTable> {
+  const view = `${table}_file`;
+  const columns = await openTable(engine, { file, view, required });
   const present = divisions.filter((name) => columns.includes(name));
-  await engine.run(typedSql(columns, present));
-  await refuseValues(engine, file);
-  await refuseRepeated(engine, file);
-  const dates = await distinct(engine, 'CAST(day AS VARCHAR)');
-  const found = (await distinct(engine, 'grade')).filter(
+  await engine.run(`CREATE TABLE ${table} AS ${typedSql(view, columns, present)}`);
+  await refuseValues(engine, { file, table }, checks);
+  await refuseRepeated(engine, { file, table });
+  return { table, divisions: present, withExposure: columns.includes('exposure') };
+}
+
+/** Read a loaded table into columns, by enterprise and day. @param scale See {@link readScored}. */
+export async function sampleFrom(
+  engine: Warehouse,
+  { table, divisions: present, withExposure }: ScoredTable,
+  scale: readonly string[] | null,
+): Promise<BacktestSample> {
+  const distinct = (expression: string) => distinctTexts(engine, table, expression);
+  const dates = await distinct('CAST(day AS VARCHAR)');
+  const found = (await distinct('grade')).filter(
     (grade) => grade !== notRated && grade !== inDefault,
   );
   const grades = orderGrades(found, scale);
   const parts = await Promise.all(
-    present.map(async (name) => ({ name, segments: await distinct(engine, identifier(name)) })),
+    present.map(async (name) => ({ name, segments: await distinct(identifier(name)) })),
   );
-  const numbers = await engine.numbers(numbersSql(dates, grades, parts, columns));
-  return sampleOf(numbers, { dates, grades, parts, withExposure: columns.includes('exposure') });
-}
-
-async function openTable(engine: Warehouse, file: string): Promise<readonly string[]> {
-  const refuse = (detail: string, cause?: unknown) =>
-    new CreditRadarError('backtest-table-unreadable', { file, detail }, { cause });
-  if (!existsSync(file)) throw refuse('no such file');
-  try {
-    await engine.run(`CREATE VIEW scored_file AS SELECT * FROM ${reader(file)}`);
-    const described = await engine.rows<{ column_name: string }>('DESCRIBE scored_file');
-    const columns = described.map(({ column_name }) => column_name);
-    const absent = required.find((column) => !columns.includes(column));
-    if (absent === undefined) return columns;
-    const suggestion = closestName(absent, columns);
-    throw new CreditRadarError('backtest-column-missing', { file, column: absent, suggestion });
-  } catch (error) {
-    if (error instanceof CreditRadarError) throw error;
-    throw refuse(error instanceof Error ? (error.message.split('\n')[0] ?? '') : '', error);
-  }
-}
-
-function reader(file: string): string {
-  const name = file.toLowerCase();
-  if (name.endsWith('.parquet')) return `read_parquet(${literal(file)})`;
-  if (name.endsWith('.jsonl')) return `read_json(${literal(file)}, format = 'newline_delimited')`;
-  if (name.endsWith('.csv'))
-    return `read_csv(${literal(file)}, all_varchar = true, header = true, strict_mode = true)`;
-  throw new CreditRadarError('backtest-table-unreadable', { file, detail: 'unknown file ending' });
+  const codes = { dates, grades, parts, withExposure };
+  return sampleOf(await engine.numbers(numbersSql(table, codes)), codes);
 }
 
 /** Empty cells become NULL; texts that are no numbers NaN or NULL beside the text they were. */
-function typedSql(columns: readonly string[], present: readonly string[]): string {
+function typedSql(view: string, columns: readonly string[], present: readonly string[]): string {
   const text = (name: string) => `nullif(trim(CAST(${identifier(name)} AS VARCHAR)), '')`;
   const number = (name: string) =>
     `CASE WHEN ${text(name)} IS NOT NULL THEN coalesce(TRY_CAST(${identifier(name)} AS DOUBLE), 'nan'::DOUBLE) END`;
   const exposure = columns.includes('exposure');
-  return `CREATE TABLE scored AS SELECT ${text('enterprise_id')} AS enterprise_id,
+  return `SELECT ${text('enterprise_id')} AS enterprise_id,
     ${text('as_of')} AS as_of, TRY_CAST(${text('as_of')} AS DATE) AS day,
     ${text('score')} AS score, ${number('score')} AS score_number,
     ${text('grade')} AS grade,
@@ -99,36 +107,7 @@ function typedSql(columns: readonly string[], present: readonly string[]): strin
     ${exposure ? text('exposure') : 'NULL::VARCHAR'} AS exposure,
     ${exposure ? number('exposure') : 'NULL::DOUBLE'} AS exposure_number
     ${present.map((name) => `, ${text(name)} AS ${identifier(name)}`).join('')}
-    FROM scored_file`;
-}
-
-async function refuseValues(engine: Warehouse, file: string): Promise<void> {
-  for (const [column, wanted, holds] of checks) {
-    const [bad] = await engine.rows<{ count: number; enterprise: string; value: string }>(
-      `SELECT count(*) AS count, first(coalesce(enterprise_id, '?') ORDER BY rowid) AS enterprise,
-        first(coalesce(${identifier(column)}, '') ORDER BY rowid) AS value
-        FROM scored WHERE NOT coalesce(${holds}, false)`,
-    );
-    if (bad === undefined || bad.count === 0) continue;
-    throw new CreditRadarError('backtest-value-refused', { file, column, wanted, ...bad });
-  }
-}
-
-async function refuseRepeated(engine: Warehouse, file: string): Promise<void> {
-  const [bad] = await engine.rows<{ count: number; enterprise: string; asOf: string }>(
-    `SELECT count(*) AS count, min(enterprise_id) AS enterprise,
-      CAST(min_by(day, enterprise_id) AS VARCHAR) AS "asOf"
-      FROM (SELECT enterprise_id, day FROM scored GROUP BY ALL HAVING count(*) > 1)`,
-  );
-  if (bad === undefined || bad.count === 0) return;
-  throw new CreditRadarError('backtest-pair-repeated', { file, ...bad });
-}
-
-async function distinct(engine: Warehouse, expression: string): Promise<readonly string[]> {
-  const rows = await engine.rows<{ value: string }>(
-    `SELECT DISTINCT ${expression} AS value FROM scored WHERE ${expression} IS NOT NULL ORDER BY value`,
-  );
-  return rows.map(({ value }) => value);
+    FROM ${view}`;
 }
 
 /** Grades of the scale, then what it does not know; T2 before T10 and A before B where there is none. */
@@ -143,39 +122,33 @@ export function orderGrades(
 }
 
 interface Codes {
+  readonly withExposure: boolean;
   readonly dates: readonly string[];
   readonly grades: readonly string[];
   readonly parts: readonly { readonly name: string; readonly segments: readonly string[] }[];
 }
 
-function numbersSql(
-  dates: readonly string[],
-  grades: readonly string[],
-  parts: Codes['parts'],
-  columns: readonly string[],
-): string {
-  const place = (values: readonly string[], expression: string) =>
-    `list_position([${values.map(literal).join(', ')}]::VARCHAR[], ${expression})`;
+function numbersSql(table: string, { dates, grades, parts, withExposure }: Codes): string {
   const selected = [
     'CAST(enterprise_id IS DISTINCT FROM lag(enterprise_id) OVER w AS DOUBLE) AS starts',
-    `CAST(${place(dates, 'CAST(day AS VARCHAR)')} - 1 AS DOUBLE) AS date`,
+    `CAST(${placeSql(dates, 'CAST(day AS VARCHAR)')} - 1 AS DOUBLE) AS date`,
     'score_number AS score',
     'pd_number AS pd',
-    `CAST(${place(grades, 'grade')} - 1 AS DOUBLE) AS grade`,
+    `CAST(${placeSql(grades, 'grade')} - 1 AS DOUBLE) AS grade`,
     `CASE grade WHEN '${notRated}' THEN 1.0 WHEN '${inDefault}' THEN 2.0 ELSE CASE WHEN grade IS NULL THEN 3.0 ELSE 0.0 END END::DOUBLE AS standing`,
     'CAST(defaulted_code AS DOUBLE) AS defaulted',
-    ...(columns.includes('exposure') ? ['exposure_number AS exposure'] : []),
+    ...(withExposure ? ['exposure_number AS exposure'] : []),
     ...parts.map(
       ({ name, segments }) =>
-        `CAST(${place(segments, identifier(name))} - 1 AS DOUBLE) AS ${identifier(`in ${name}`)}`,
+        `CAST(${placeSql(segments, identifier(name))} - 1 AS DOUBLE) AS ${identifier(`in ${name}`)}`,
     ),
   ];
-  return `SELECT ${selected.join(', ')} FROM scored WINDOW w AS (ORDER BY enterprise_id, day) ORDER BY enterprise_id, day`;
+  return `SELECT ${selected.join(', ')} FROM ${table} WINDOW w AS (ORDER BY enterprise_id, day) ORDER BY enterprise_id, day`;
 }
 
 function sampleOf(
   numbers: Readonly<Record<string, Float64Array>>,
-  { dates, grades, parts, withExposure }: Codes & { readonly withExposure: boolean },
+  { dates, grades, parts, withExposure }: Codes,
 ): BacktestSample {
   const column = (name: string) => numbers[name] ?? new Float64Array();
   let enterprise = 0;

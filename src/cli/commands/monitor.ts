@@ -11,8 +11,9 @@ import { monitorWarehouse } from '../../pipeline/monitor/monitor-warehouse.js';
 import { calibrationWarnings, type OpenModel, openModel } from '../../pipeline/open-model.js';
 import { outputFolder, writeText } from '../../pipeline/output-file.js';
 import { manifestCalibration, manifestModel, writeManifest } from '../../pipeline/run-manifest.js';
-import { renderMonitorHtml } from '../../report/index.js';
+import { renderMonitorHtml, renderMonitorPdf } from '../../report/index.js';
 import type { Door } from '../door.js';
+import { findFonts } from '../fonts.js';
 import {
   type BatchOptions,
   calibrationOption,
@@ -36,6 +37,8 @@ interface Options extends BatchOptions {
   readonly listed: number;
   readonly listFormat: 'csv' | 'parquet';
   readonly csvEncoding: CsvEncoding;
+  readonly format: 'html' | 'pdf';
+  readonly font?: string;
   readonly out: string;
   readonly lang: Language;
   readonly json: boolean;
@@ -61,6 +64,10 @@ export function monitorCommand(door: Door): Command {
         .default('csv'),
     )
     .addOption(csvEncodingOption())
+    .addOption(
+      new Option('--format <format>', 'of the report').choices(['html', 'pdf']).default('html'),
+    )
+    .option('--font <file>', 'font with Chinese for PDF (.ttf, .otf, .ttc)')
     .requiredOption('--out <dir>', 'folder for the results')
     .addOption(languageOption(door))
     .option('--json', 'machine-readable result on standard output', false)
@@ -101,9 +108,14 @@ async function runMonitor(options: Options, door: Door): Promise<void> {
     date: door.today,
     version: door.version,
   };
-  const [json, page] = [join(out, 'monitor.json'), join(out, `monitor.${lang}.html`)];
+  const [json, page] = [join(out, 'monitor.json'), join(out, `monitor.${lang}.${options.format}`)];
   writeText(json, `${JSON.stringify(result, null, 2)}\n`);
-  writeText(page, renderMonitorHtml(input, lang));
+  writeText(
+    page,
+    options.format === 'html'
+      ? renderMonitorHtml(input, lang)
+      : await renderMonitorPdf(input, lang, findFonts(options.font)),
+  );
   const outputs = [json, page, watchList];
   const warnings = [...calibrationWarnings(model), ...result.meta.warnings];
   for (const text of warnings) door.say(`warning: ${text}`);
