@@ -20,7 +20,7 @@ export interface ModelFiles {
  * Pair the rows of a challenger's table with those of the champion's, which is loaded as `scored`.
  * An outcome that one file leaves empty is the other's.
  * @param scale Grades best first, from the champion's scale.
- * @throws What `readScored` throws; `backtest-no-pairs`, `backtest-outcomes-differ`
+ * @throws What `readScored` throws; `challenger-no-pairs`, `challenger-outcomes-differ`
  */
 export async function readChallenger(
   engine: Warehouse,
@@ -34,7 +34,7 @@ export async function readChallenger(
     challenger: await unmatchedOf(engine, 'challenger', 'scored'),
   };
   if (unmatched.champion.unmatched === unmatched.champion.rows)
-    throw new CreditRadarError('backtest-no-pairs', { ...files });
+    throw new CreditRadarError('challenger-no-pairs', { ...files });
   await refuseOtherOutcomes(engine, files);
   for (const [table, side] of [
     ['paired_champion', 'c'],
@@ -74,7 +74,7 @@ async function refuseOtherOutcomes(engine: Warehouse, files: ModelFiles): Promis
      WHERE c.defaulted_code <> h.defaulted_code`,
   );
   if (bad === undefined || bad.count === 0) return;
-  throw new CreditRadarError('backtest-outcomes-differ', { ...files, ...bad });
+  throw new CreditRadarError('challenger-outcomes-differ', { ...files, ...bad });
 }
 
 /** Rows that both grade on one scale, the most different first; equal ones by the score. */

@@ -2,10 +2,12 @@ import type { Text } from '../text.js';
 import { backtestErrors } from './backtest.js';
 import { benchmarkErrors } from './benchmark.js';
 import { calibrateErrors } from './calibrate.js';
+import { challengerErrors } from './challenger.js';
 import { cliErrors } from './cli.js';
 import { ingestErrors } from './ingest.js';
 import { modelErrors } from './model.js';
 import { monitorErrors } from './monitor.js';
+import { packErrors } from './pack.js';
 import { pmmlErrors } from './pmml.js';
 import { qualifyErrors } from './qualify.js';
 import { reportErrors } from './report.js';
@@ -28,11 +30,13 @@ export const errorCatalogue = {
   ...benchmarkErrors,
   ...calibrateErrors,
   ...backtestErrors,
+  ...challengerErrors,
   ...cliErrors,
   ...ingestErrors,
   ...modelErrors,
   ...monitorErrors,
   ...qualifyErrors,
+  ...packErrors,
   ...pmmlErrors,
   ...reportErrors,
   ...scoreErrors,

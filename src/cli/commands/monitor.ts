@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import type { IsoDate } from '../../base/dates.js';
-import { CreditRadarError } from '../../base/errors/credit-radar-error.js';
 import { quarterEndsBetween } from '../../base/quarter-ends.js';
 import type { Language } from '../../base/text.js';
 import { loadEarlyWarning } from '../../model/early-warning.js';
@@ -82,7 +81,6 @@ export function monitorCommand(door: Door): Command {
 async function runMonitor(options: Options, door: Door): Promise<void> {
   const started = performance.now();
   const { from, to, out, lang } = options;
-  if (from >= to) throw new CreditRadarError('monitor-days-out-of-order', { from, to });
   const model = openModel(door.models, options.model, 'facts', to, options.calibration);
   const warning = loadEarlyWarning(options.signals ?? join(door.models, 'early-warning.yaml'));
   outputFolder(out);

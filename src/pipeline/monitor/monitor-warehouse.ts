@@ -57,10 +57,11 @@ export interface Monitored {
  *     first, last day ──▶ signals (three-valued) ──▶ watch list, movers
  *
  * Rows stay in DuckDB; only counts and the listed enterprises leave it.
- * @throws `warehouse-unreadable`, `monitor-nothing-to-compare`, `output-unwritable`
+ * @throws `monitor-days-out-of-order`, `warehouse-unreadable`, `monitor-nothing-to-compare`, `output-unwritable`
  */
 export async function monitorWarehouse(options: MonitorOptions): Promise<Monitored> {
   const { model, warning } = options;
+  requireAscending(options.days);
   const index = indexWithWarningFacts(model.index.catalogue, warning);
   const readings = readingsProgram(warning, index);
   const parts = {
@@ -90,6 +91,13 @@ export async function monitorWarehouse(options: MonitorOptions): Promise<Monitor
     engine.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function requireAscending(days: readonly IsoDate[]): void {
+  const wrong = days.findIndex((day, place) => place > 0 && day <= (days[place - 1] ?? ''));
+  if (wrong < 0 && days.length > 1) return;
+  const [from, to] = [days[Math.max(0, wrong - 1)], days[Math.max(0, wrong)]];
+  throw new CreditRadarError('monitor-days-out-of-order', { from, to });
 }
 
 async function scoreDays(
