@@ -2,8 +2,10 @@ export {
   type BacktestResult,
   type BacktestSample,
   backtest,
+  type ChallengerResult,
   type CohortResult,
   type Measures,
+  type OverrideResult,
   type Verdict,
 } from './backtest/index.js';
 export { fromEpochDay, type IsoDate, toEpochDay } from './base/dates.js';
@@ -91,6 +93,7 @@ export {
 export { readCalibration } from './model/calibration-file.js';
 export { type CatalogueIndex, indexCatalogue } from './model/catalogue.js';
 export { diffScorecards, type ScorecardChange } from './model/diff-scorecards.js';
+export { loadEarlyWarning } from './model/early-warning.js';
 export {
   type Catalogue,
   listScorecards,
@@ -131,6 +134,7 @@ export type { QualificationInput, QualificationRule } from './model/schema/quali
 export type { Scorecard } from './model/schema/scorecard.js';
 export type { SourceContract } from './model/schema/source.js';
 export { loadValidationPolicy } from './model/validation-policy.js';
+export type { Characteristic, MonitorResult, WatchedEnterprise } from './monitor/index.js';
 export { type BacktestScoredOptions, backtestScored } from './pipeline/backtest-scored.js';
 export { type BenchmarkDrift, benchmarkDrift } from './pipeline/benchmark-drift.js';
 export {
@@ -152,7 +156,14 @@ export {
 export { type ExportFormat, type ExportOptions, exportModel } from './pipeline/export-model.js';
 export { type FittedBenchmark, fitBenchmark, openUnfitted } from './pipeline/fit-benchmark.js';
 export { type FittedPeerMeans, fitPeerMeans } from './pipeline/fit-peer-means.js';
+export {
+  type Monitored,
+  type MonitorOptions,
+  monitorWarehouse,
+} from './pipeline/monitor/monitor-warehouse.js';
 export { type OpenModel, openModel, openModel as loadModel } from './pipeline/open-model.js';
+export { type VerifyOptions, verifyPack } from './pipeline/pack/verify-pack.js';
+export { type PackOptions, writePack } from './pipeline/pack/write-pack.js';
 export { pmmlOf } from './pipeline/pmml-of.js';
 export { type PortfolioReportSources, portfolioReport } from './pipeline/portfolio-report.js';
 export { type EnterpriseQualifications, qualifyEnterprise } from './pipeline/qualify-enterprise.js';
@@ -177,6 +188,7 @@ export { duckdbSql, sparkSql } from './pipeline/scored-sql.js';
 export { openForScoring, readState, type WarehouseState } from './pipeline/warehouse-state.js';
 export {
   type EnterpriseReportInput,
+  type MonitorReportInput,
   type PdfFonts,
   type PortfolioReportInput,
   renderEnterpriseHtml,
@@ -184,6 +196,7 @@ export {
   renderEnterpriseMarkdown,
   renderEnterprisePdf,
   renderEnterpriseText,
+  renderMonitorHtml,
   renderPortfolioHtml,
   renderPortfolioJson,
   renderPortfolioMarkdown,

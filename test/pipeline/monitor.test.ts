@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { literal, openWarehouse, type Warehouse } from '../../src/engine/duckdb/index.js';
 import { loadEarlyWarning } from '../../src/model/early-warning.js';
-import { type Monitored, monitorWarehouse } from '../../src/pipeline/monitor/monitor-warehouse.js';
+import {
+  type Monitored,
+  type MonitorOptions,
+  monitorWarehouse,
+} from '../../src/pipeline/monitor/monitor-warehouse.js';
 import { openModel } from '../../src/pipeline/open-model.js';
 import { scoreWarehouse } from '../../src/pipeline/score-warehouse.js';
 import { sampleWarehouse } from '../support/sample-warehouse.js';
@@ -39,11 +43,11 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function watch(list: string): Promise<Monitored> {
+function watch(list: string, changed: Partial<MonitorOptions> = {}): Promise<Monitored> {
   const watchList = { file: join(folder, list), csvEncoding: 'utf-8' } as const;
   const work = join(folder, 'work');
   const rest = { work, most: 1000, settings, resume: false, progress: () => undefined };
-  return monitorWarehouse({ warehouse, model, warning, days, watchList, ...rest });
+  return monitorWarehouse({ warehouse, model, warning, days, watchList, ...rest, ...changed });
 }
 
 describe('monitoring the sample', () => {
@@ -130,8 +134,22 @@ describe('monitoring the sample', () => {
     expect(levels[critical + warned]).toBe('watch');
   });
 
-  test('gives the same bytes again', async () => {
-    const again = await watch('again.csv');
+  test('gives the same bytes on one thread, interrupted after the first day and resumed', async () => {
+    const single = { settings: { ...settings, threads: 1 } };
+    const interrupted = watch('again.csv', {
+      ...single,
+      progress: (done, of) => {
+        if (done > of / 2) throw new Error('interrupted');
+      },
+    });
+    await expect(interrupted).rejects.toThrow('interrupted');
+    const told: number[] = [];
+    const again = await watch('again.csv', {
+      ...single,
+      resume: true,
+      progress: (done, of) => told.push(done / of),
+    });
+    expect(told.at(-1)).toBe(1);
     expect(JSON.stringify(again.result)).toBe(JSON.stringify(monitored.result));
     expect(readFileSync(join(folder, 'again.csv'))).toEqual(
       readFileSync(join(folder, 'watch.csv')),
@@ -139,14 +157,8 @@ describe('monitoring the sample', () => {
   }, 120_000);
 
   test('is refused for days of which nothing is known', async () => {
-    const watchList = { file: join(folder, 'none.csv'), csvEncoding: 'utf-8' } as const;
-    const rest = { work: join(folder, 'work'), most: 1, settings, resume: false };
-    const early = ['1990-12-31', '1991-12-31'];
-    await expect(
-      monitorWarehouse({
-        ...{ warehouse, model, warning, watchList, days: early, ...rest },
-        progress: () => undefined,
-      }),
-    ).rejects.toMatchObject({ code: 'monitor-nothing-to-compare' });
+    await expect(watch('none.csv', { days: ['1990-12-31', '1991-12-31'] })).rejects.toMatchObject({
+      code: 'monitor-nothing-to-compare',
+    });
   });
 });
