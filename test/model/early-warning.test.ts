@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { loadEarlyWarning } from '../../src/model/early-warning.js';
+import { checkModels } from '../../src/pipeline/check-models.js';
 import { refusal } from '../support/refusal.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'credit-radar-signals-'));
@@ -29,6 +30,18 @@ describe('the standard signals', () => {
       .join(' ');
     for (const { code } of readings) expect(conditions).toMatch(new RegExp(`\\b${code}\\b`));
   });
+});
+
+test('`models check` finds a signal that asks for what there is not', () => {
+  const models = join(folder, 'models');
+  for (const part of ['facts', 'indicators', 'sources']) {
+    cpSync(join('models', part), join(models, part), { recursive: true });
+  }
+  const wrong = standard.replace('notches >= 2', 'notche >= 2');
+  writeFileSync(join(models, 'early-warning.yaml'), wrong);
+  const found = checkModels(models).filter(({ where }) => where === 'early-warning signals');
+  expect(found).toHaveLength(1);
+  expect(found[0]?.problem).toContain('Did you mean "notches"?');
 });
 
 describe('a file of signals is refused', () => {

@@ -17,15 +17,15 @@ export function migrationSection(context: MonitorContext): Section {
     kind: 'table',
     small: true,
     columns: [
-      { label: say('step'), kind: 'text', width: 0.22 },
+      { label: say('step'), kind: 'text', width: 0.14 },
       { label: say('stayed'), kind: 'number', width: 0.1 },
       { label: say('upgraded'), kind: 'number', width: 0.08 },
       { label: say('downgraded'), kind: 'number', width: 0.08 },
       { label: say('withinOne'), kind: 'number', width: 0.1 },
-      { label: say('bandwidth'), kind: 'number', width: 0.15 },
-      { label: say('mobility'), kind: 'number', width: 0.09 },
-      { label: say('monotone'), kind: 'number', width: 0.09 },
-      { label: say('homogeneity'), kind: 'number', width: 0.09 },
+      { label: say('bandwidth'), kind: 'number', width: 0.16 },
+      { label: say('mobility'), kind: 'number', width: 0.1 },
+      { label: say('monotone'), kind: 'number', width: 0.12 },
+      { label: say('homogeneity'), kind: 'number', width: 0.12 },
     ],
     rows: steps.map((step) =>
       cells(
