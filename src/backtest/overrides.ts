@@ -35,6 +35,8 @@ export interface OverrideCounts {
   readonly firstUnmatched: readonly { readonly enterpriseId: string; readonly asOf: IsoDate }[];
   /** No longer in force at the observation point, and left out. */
   readonly expired: number;
+  /** Made after the observation point, perhaps in the knowledge of what happened, and left out. */
+  readonly madeLater: number;
   /** To or from a grade off the scale, such as NR, and left out. */
   readonly offScale: number;
   /** Whose model grade is not the one of the scored table. */

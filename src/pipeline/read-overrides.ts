@@ -29,8 +29,8 @@ export interface OverridesFile {
 
 /**
  * Read overrides beside a sample that was read from the table `scored`. An override that had expired at
- * the observation point was not in force and is left out, as is one to or from a grade off the scale;
- * both are counted. Names of persons are masked unless they are to be shown.
+ * the observation point, or was only made after it, was not in force and is left out, as is one to or
+ * from a grade off the scale; all are counted. Names of persons are masked unless they are to be shown.
  * @throws `backtest-table-unreadable`, `backtest-column-missing`, `backtest-value-refused`,
  *   `backtest-pair-repeated`
  */
@@ -65,7 +65,9 @@ export async function readOverrides(
   };
 }
 
-const inForce = '(o.expires_day IS NULL OR o.expires_day >= o.day)';
+const notExpired = '(o.expires_day IS NULL OR o.expires_day >= o.day)';
+const madeInTime = 'o.made_day <= o.day';
+const inForce = `${madeInTime} AND ${notExpired}`;
 
 function typedSql(expires: boolean): string {
   const text = (name: string) => `nullif(trim(CAST(${identifier(name)} AS VARCHAR)), '')`;
@@ -79,12 +81,13 @@ function typedSql(expires: boolean): string {
 
 function checksOf(grades: readonly string[]): readonly ValueCheck[] {
   const known = [...grades, ...offScale];
+  const wanted = `${known.join(' / ')}, or another of the scale that --model names`;
   const list = known.map(literal).join(', ');
   return [
     ['enterprise_id', 'an identifier', 'enterprise_id IS NOT NULL'],
     ['as_of', 'a date such as 2023-12-31', 'day IS NOT NULL'],
-    ['model_grade', known.join(' / '), `model_grade IN (${list})`],
-    ['final_grade', known.join(' / '), `final_grade IN (${list})`],
+    ['model_grade', wanted, `model_grade IN (${list})`],
+    ['final_grade', wanted, `final_grade IN (${list})`],
     ['who', 'who decided', 'who IS NOT NULL'],
     ['when', 'a date such as 2023-12-31', 'made_day IS NOT NULL'],
     [
@@ -100,7 +103,8 @@ async function countsOf(engine: Warehouse, grades: readonly string[]): Promise<O
   const isOff = `NOT (o.model_grade IN (${scale}) AND o.final_grade IN (${scale}))`;
   const [counts] = await engine.rows<Omit<OverrideCounts, 'firstUnmatched'>>(`
     SELECT count(*) AS overrides, count(*) FILTER (s.enterprise_id IS NULL) AS unmatched,
-      count(*) FILTER (s.enterprise_id IS NOT NULL AND NOT ${inForce}) AS expired,
+      count(*) FILTER (s.enterprise_id IS NOT NULL AND ${madeInTime} AND NOT ${notExpired}) AS expired,
+      count(*) FILTER (s.enterprise_id IS NOT NULL AND NOT ${madeInTime}) AS "madeLater",
       count(*) FILTER (s.enterprise_id IS NOT NULL AND ${inForce} AND ${isOff}) AS "offScale",
       count(*) FILTER (s.grade IS NOT NULL AND s.grade <> o.model_grade) AS "modelGradeDiffers"
     FROM overrides o LEFT JOIN scored s ON s.enterprise_id = o.enterprise_id AND s.day = o.day`);
@@ -108,7 +112,14 @@ async function countsOf(engine: Warehouse, grades: readonly string[]): Promise<O
     SELECT o.enterprise_id AS "enterpriseId", CAST(o.day AS VARCHAR) AS "asOf"
     FROM overrides o ANTI JOIN scored s ON s.enterprise_id = o.enterprise_id AND s.day = o.day
     ORDER BY o.day, o.enterprise_id LIMIT ${named}`);
-  const none = { overrides: 0, unmatched: 0, expired: 0, offScale: 0, modelGradeDiffers: 0 };
+  const none = {
+    overrides: 0,
+    unmatched: 0,
+    expired: 0,
+    madeLater: 0,
+    offScale: 0,
+    modelGradeDiffers: 0,
+  };
   return { ...none, ...counts, firstUnmatched };
 }
 

@@ -7,7 +7,7 @@ import { sampleOf, simulated } from './samples.js';
 
 const policy = loadValidationPolicy('models/validation-policy.yaml');
 const nothing = {
-  ...{ overrides: 0, unmatched: 0, firstUnmatched: [], expired: 0, offScale: 0 },
+  ...{ overrides: 0, unmatched: 0, firstUnmatched: [], expired: 0, madeLater: 0, offScale: 0 },
   modelGradeDiffers: 0,
 };
 

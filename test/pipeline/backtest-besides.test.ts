@@ -45,6 +45,7 @@ const overrides = file(
     'E,2023-12-31,NR,T6,new,Li,2023-12-01,',
   ],
   'Z,2023-12-31,T5,T4,orders,Li,2023-12-01,',
+  'D,2023-12-31,T4,T7,default,Li,2024-06-01,',
 );
 const run = (options: Partial<BacktestScoredOptions>) =>
   backtestScored({ file: champion, policy, scale: null, settings, ...options });
@@ -113,11 +114,17 @@ describe('a table of overrides', () => {
   test('is held against the rows it is of; the others are counted', async () => {
     const { overrides: found } = await run({ overrides });
     expect(found?.meta).toMatchObject({
-      ...{ overrides: 5, judged: 2, unmatched: 1, expired: 1, offScale: 1 },
+      ...{ overrides: 6, judged: 2, unmatched: 1, expired: 1, madeLater: 1, offScale: 1 },
       ...{ modelGradeDiffers: 1, withoutReason: 1 },
       firstUnmatched: [{ enterpriseId: 'Z', asOf: '2023-12-31' }],
     });
     expect(found?.share).toBe(2 / 5);
+  });
+
+  test('does not look at overrides made once the outcome was known', async () => {
+    const { overrides: found } = await run({ overrides });
+    // The one of D, made half a year later, would have moved it down by three grades.
+    expect(found?.byNotches.map(({ notches }) => notches)).toEqual([-1, 1]);
   });
 
   test('shows persons masked and still apart, unless they are to be shown', async () => {
@@ -129,7 +136,11 @@ describe('a table of overrides', () => {
 
   const columns = 'enterprise_id,as_of,model_grade,final_grade,reason,who,when,when_expires';
   test.each([
-    ['a grade there is not', 'A,2023-12-31,T5,T99,x,Li,2023-12-01,', 'T4 / T5 / T6 / T7 / NR / D'],
+    [
+      'a grade there is not',
+      'A,2023-12-31,T5,T99,x,Li,2023-12-01,',
+      'T4 / T5 / T6 / T7 / NR / D, or another of the scale that --model names',
+    ],
     ['no day', 'A,never,T5,T4,x,Li,2023-12-01,', '"never"'],
     ['nobody who decided', 'A,2023-12-31,T5,T4,x,,2023-12-01,', 'who decided'],
     ['an end before its start', 'A,2023-12-31,T5,T4,x,Li,2023-12-01,2023-11-30', 'when_expires'],

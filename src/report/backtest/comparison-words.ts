@@ -55,6 +55,7 @@ export const comparisonWords = {
   withoutReason: { zh: '无原因', en: 'No reason' },
   overridesUnmatched: { zh: '评分表中没有', en: 'Unmatched' },
   overridesExpired: { zh: '已过期', en: 'Expired' },
+  overridesLater: { zh: '观察点之后', en: 'Made later' },
   overridesOffScale: { zh: '标尺之外', en: 'Off scale' },
   overrideGradeDiffers: { zh: '模型等级不符', en: 'Model grade differs' },
   direction: { zh: '方向', en: 'Direction' },

@@ -41,6 +41,7 @@ function facts(overrides: OverrideResult, { say }: BacktestContext): Block {
       { label: say('withoutReason'), value: formatCount(meta.withoutReason) },
       { label: say('overridesUnmatched'), value: formatCount(meta.unmatched) },
       { label: say('overridesExpired'), value: formatCount(meta.expired) },
+      { label: say('overridesLater'), value: formatCount(meta.madeLater) },
       { label: say('overridesOffScale'), value: formatCount(meta.offScale) },
       { label: say('overrideGradeDiffers'), value: formatCount(meta.modelGradeDiffers) },
     ],
@@ -137,7 +138,7 @@ function notchTable({ byNotches }: OverrideResult, { say }: BacktestContext): Bl
     kind: 'table',
     small: true,
     columns: [
-      { label: say('notchesDown'), kind: 'number', width: 0.3 },
+      { label: say('notchesDown'), kind: 'text', width: 0.3 },
       { label: say('n'), kind: 'number', width: 0.2 },
       { label: say('defaults'), kind: 'number', width: 0.2 },
       { label: say('rate'), kind: 'number', width: 0.3 },
