@@ -2,8 +2,10 @@ export {
   type BacktestResult,
   type BacktestSample,
   backtest,
+  type ChallengerResult,
   type CohortResult,
   type Measures,
+  type OverrideResult,
   type Verdict,
 } from './backtest/index.js';
 export { fromEpochDay, type IsoDate, toEpochDay } from './base/dates.js';
@@ -93,6 +95,7 @@ export { type CatalogueIndex, indexCatalogue } from './model/catalogue.js';
 export { checkDefaultDefinition } from './model/check-default-definition.js';
 export { defaultDefinitionFile, loadDefaultDefinition } from './model/default-definition.js';
 export { diffScorecards, type ScorecardChange } from './model/diff-scorecards.js';
+export { loadEarlyWarning } from './model/early-warning.js';
 export {
   type Catalogue,
   listScorecards,
@@ -138,6 +141,7 @@ export type { Scorecard } from './model/schema/scorecard.js';
 export type { SourceContract } from './model/schema/source.js';
 export type { Tuning, TuningMethod } from './model/schema/tuning.js';
 export { loadValidationPolicy } from './model/validation-policy.js';
+export type { Characteristic, MonitorResult, WatchedEnterprise } from './monitor/index.js';
 export { type BacktestScoredOptions, backtestScored } from './pipeline/backtest-scored.js';
 export {
   type BacktestedWarehouse,
@@ -182,7 +186,14 @@ export {
 export { type ExportFormat, type ExportOptions, exportModel } from './pipeline/export-model.js';
 export { type FittedBenchmark, fitBenchmark, openUnfitted } from './pipeline/fit-benchmark.js';
 export { type FittedPeerMeans, fitPeerMeans } from './pipeline/fit-peer-means.js';
+export {
+  type Monitored,
+  type MonitorOptions,
+  monitorWarehouse,
+} from './pipeline/monitor/monitor-warehouse.js';
 export { type OpenModel, openModel, openModel as loadModel } from './pipeline/open-model.js';
+export { type VerifyOptions, verifyPack } from './pipeline/pack/verify-pack.js';
+export { type PackOptions, writePack } from './pipeline/pack/write-pack.js';
 export { pmmlOf } from './pipeline/pmml-of.js';
 export { type PortfolioReportSources, portfolioReport } from './pipeline/portfolio-report.js';
 export { type EnterpriseQualifications, qualifyEnterprise } from './pipeline/qualify-enterprise.js';
@@ -219,6 +230,7 @@ export { drawHeatMap, type HeatMap } from './report/chart/heat-map.js';
 export { drawSeries, type Series, type SeriesLine } from './report/chart/series.js';
 export {
   type EnterpriseReportInput,
+  type MonitorReportInput,
   type PdfFonts,
   type PortfolioReportInput,
   renderEnterpriseHtml,
@@ -226,6 +238,7 @@ export {
   renderEnterpriseMarkdown,
   renderEnterprisePdf,
   renderEnterpriseText,
+  renderMonitorHtml,
   renderPortfolioHtml,
   renderPortfolioJson,
   renderPortfolioMarkdown,

@@ -3,6 +3,7 @@ import { benchmarkSchema } from '../../src/model/schema/benchmark.js';
 import { calibrationSchema } from '../../src/model/schema/calibration.js';
 import { cardNotesSchema } from '../../src/model/schema/card.js';
 import { defaultDefinitionSchema } from '../../src/model/schema/default-definition.js';
+import { earlyWarningSchema } from '../../src/model/schema/early-warning.js';
 import { factFileSchema, peerMeansSchema } from '../../src/model/schema/fact.js';
 import { indicatorFileSchema } from '../../src/model/schema/indicator.js';
 import { judgementsSchema } from '../../src/model/schema/judgements.js';
@@ -31,6 +32,7 @@ const schemas = {
   judgements: ['credit-radar expert judgements of weights', judgementsSchema],
   'default-definition': ['credit-radar definition of default', defaultDefinitionSchema],
   movements: ['credit-radar movements of indicators', movementsSchema],
+  'early-warning': ['credit-radar early-warning signals of monitoring', earlyWarningSchema],
   'peer-means': ['credit-radar peer means', peerMeansSchema],
 } as const satisfies Readonly<Record<string, readonly [title: string, schema: z.ZodType]>>;
 

@@ -1,14 +1,23 @@
 import { fingerprint } from '../model/read-model-file.js';
 import type { ValidationPolicy } from '../model/schema/validation-policy.js';
+import { compareChallenger, type PairedTables } from './challenger.js';
 import { cohortsOf, totalExcluded } from './cohort-rows.js';
 import { verdictsOf } from './findings.js';
 import { measureCohort } from './measures.js';
 import { migrations } from './migration.js';
+import { type OverrideColumns, overrideResult } from './overrides.js';
 import type { BacktestResult, CohortResult } from './result.js';
 import type { BacktestSample, CohortRows, ExclusionCounts } from './sample.js';
 import { segmentResults } from './segments.js';
 import { gradeBinning, noShift, scoreBinning, shiftBetween } from './shift.js';
 import { acrossCohorts } from './trend.js';
+
+/** What a sample may be held against besides what happened. */
+export interface BacktestBesides {
+  readonly challenger?: PairedTables;
+  /** Overrides beside the rows of the sample. */
+  readonly overrides?: OverrideColumns;
+}
 
 /**
  * Backtest past scores against what happened:
@@ -21,7 +30,11 @@ import { acrossCohorts } from './trend.js';
  * @param sample Rows of one enterprise together, earliest first; PDs in (0, 1).
  * @returns Numbers at full precision; what is undefined is `null` beside a warning, never NaN.
  */
-export function backtest(sample: BacktestSample, policy: ValidationPolicy): BacktestResult {
+export function backtest(
+  sample: BacktestSample,
+  policy: ValidationPolicy,
+  { challenger, overrides }: BacktestBesides = {},
+): BacktestResult {
   const { byDate, all, excluded } = cohortsOf(sample);
   const settings = policy.measure;
   const baseline = byDate.find(({ n }) => n > 0);
@@ -61,6 +74,10 @@ export function backtest(sample: BacktestSample, policy: ValidationPolicy): Back
     acrossCohorts: acrossCohorts(measured, sample.grades),
     migration: migrations(sample),
     segments: segmentResults(sample, all, settings),
+    ...(challenger === undefined ? {} : { challenger: compareChallenger(challenger, settings) }),
+    ...(overrides === undefined
+      ? {}
+      : { overrides: overrideResult(sample, overrides, settings.confidence) }),
   };
   return { ...unjudged, verdicts: verdictsOf(unjudged, policy) };
 }

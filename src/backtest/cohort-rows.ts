@@ -88,7 +88,8 @@ export function rowsAt(sample: BacktestSample, row: Uint32Array): CohortRows {
   };
 }
 
-function countsOf(found: ReadonlyMap<Exclusion, number>): ExclusionCounts {
+/** Every reason with its number, 0 where there was none. */
+export function countsOf(found: ReadonlyMap<Exclusion, number>): ExclusionCounts {
   return {
     'in-default': found.get('in-default') ?? 0,
     'not-rated': found.get('not-rated') ?? 0,

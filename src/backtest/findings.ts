@@ -25,8 +25,10 @@ function findingsOf(rule: PolicyRule, result: Unjudged): readonly Finding[] {
 /** The cohorts that a rule speaks of: those with rows, and for PSI those after its baseline. */
 function targets(
   rule: PolicyRule,
-  { cohorts, pooled }: Unjudged,
+  result: Unjudged,
 ): readonly (readonly [IsoDate | 'pooled', CohortResult])[] {
+  const { cohorts, pooled } = result;
+  if (absent(rule, result)) return [];
   if (rule.cohort === 'pooled') return [['pooled', pooled]];
   const filled = Object.entries(cohorts).filter(([, { score }]) => score.n > 0);
   if (rule.cohort === 'latest') return filled.slice(-1);
@@ -92,9 +94,40 @@ function found(
       return { value: step?.adjustedPValue ?? null };
     case 'segment-auc':
       return weakestSegment(result);
+    case 'challenger-auc-gain':
+      return ofChallenger(of, cohort, result);
+    case 'override-share':
+      return { value: result.overrides?.share ?? null };
+    case 'override-upgrade-share':
+      return ofOverrides(result, result.overrides?.upgradeShare);
+    case 'override-without-reason-share':
+      return ofOverrides(result, result.overrides?.withoutReasonShare);
+    case 'override-auc-gain': {
+      const gain = result.overrides?.auc.all;
+      return { ...ofOverrides(result, gain?.difference), interval: gain?.ci ?? null };
+    }
     case 'excluded-share':
       return { value: excludedShare(result, cohort) };
   }
+}
+
+/** Rules of what was not asked for have nothing to find. */
+function absent({ metric }: PolicyRule, { challenger, overrides }: Unjudged): boolean {
+  if (metric.startsWith('challenger-')) return challenger === undefined;
+  return metric.startsWith('override-') && overrides === undefined;
+}
+
+function ofChallenger(of: PolicyRule['of'], cohort: string, { challenger }: Unjudged): Found {
+  const pair = cohort === 'pooled' ? challenger?.pooled : challenger?.cohorts[cohort];
+  if (pair === undefined) return { value: null };
+  const { difference, ci } = pair[of];
+  return { value: difference, interval: ci, n: pair.n, defaults: pair.defaults };
+}
+
+/** A finding on the overrides that can be judged. */
+function ofOverrides({ overrides }: Unjudged, value: number | null | undefined): Found {
+  const defaults = overrides?.byDirection.reduce((sum, group) => sum + group.defaults, 0);
+  return { value: value ?? null, n: overrides?.meta.judged ?? 0, defaults: defaults ?? 0 };
 }
 
 function worstGrade({ byGrade }: Measures): Found {

@@ -1,7 +1,31 @@
-export { backtest } from './backtest.js';
+export { type BacktestBesides, backtest } from './backtest.js';
+export {
+  type AucComparison,
+  type CalibrationSide,
+  type ChallengerResult,
+  compareChallenger,
+  type ModelMove,
+  type PairedTables,
+  type PairMeasures,
+  type Unmatched,
+} from './challenger.js';
 export type { Cap, CurvePoint } from './curve.js';
 export type { LevelFinding } from './level-finding.js';
-export type { MigrationResult, MigrationStep } from './migration.js';
+export {
+  emptyTally,
+  type MigrationResult,
+  type MigrationStep,
+  type MigrationTally,
+  migrationStepOf,
+  migrationsOf,
+} from './migration.js';
+export type { OverrideGroup } from './override-groups.js';
+export {
+  type OverrideColumns,
+  type OverrideCounts,
+  type OverrideResult,
+  overrideResult,
+} from './overrides.js';
 export type {
   BacktestResult,
   CohortResult,
@@ -26,4 +50,4 @@ export {
 } from './sample.js';
 export type { SegmentMeasures, SegmentResult } from './segments.js';
 export type { AcrossCohorts, AgainstFirst } from './trend.js';
-export type { Light, Verdict } from './verdict.js';
+export { type Light, lightOf, type Verdict } from './verdict.js';

@@ -52,7 +52,8 @@ export interface MigrationResult {
   }[];
 }
 
-interface Tally {
+/** Counts of one step while they are gathered. */
+export interface MigrationTally {
   readonly between: number[][];
   readonly defaults: number[];
   readonly exits: number[];
@@ -67,14 +68,28 @@ export function migrations(sample: BacktestSample): MigrationResult {
   const { dates, grades } = sample;
   const tallies = dates.slice(1).map(() => emptyTally(grades.length));
   for (let row = 0; row < sample.date.length; row++) count(sample, row, tallies);
-  const steps = tallies.map((tally, place) => stepOf(tally, dates[place], dates[place + 1]));
+  return migrationsOf(grades, dates, tallies);
+}
+
+/**
+ * The statistics of counted migrations, for whoever has counts and no rows.
+ * @param grades Best first. @param dates Ascending, one more than there are tallies.
+ */
+export function migrationsOf(
+  grades: readonly string[],
+  dates: readonly IsoDate[],
+  tallies: readonly MigrationTally[],
+): MigrationResult {
+  const steps = tallies.map((tally, place) =>
+    migrationStepOf(tally, dates[place], dates[place + 1]),
+  );
   return {
     grades,
     steps,
     pooled:
       tallies.length === 0
         ? null
-        : stepOf(tallies.reduce(added, emptyTally(grades.length)), dates[0], dates.at(-1)),
+        : migrationStepOf(tallies.reduce(added, emptyTally(grades.length)), dates[0], dates.at(-1)),
     homogeneity: steps.slice(1).map((step, place) => {
       const test = migrationHomogeneity(wide(steps[place]), wide(step));
       const { from, to } = step;
@@ -84,7 +99,7 @@ export function migrations(sample: BacktestSample): MigrationResult {
   };
 }
 
-function count(sample: BacktestSample, row: number, tallies: readonly Tally[]): void {
+function count(sample: BacktestSample, row: number, tallies: readonly MigrationTally[]): void {
   const date = sample.date[row] ?? 0;
   const tally = tallies[date];
   if (tally === undefined || exclusionOf(sample, row) !== null) return;
@@ -105,7 +120,12 @@ function count(sample: BacktestSample, row: number, tallies: readonly Tally[]): 
   }
 }
 
-function stepOf(tally: Tally, from: IsoDate = '', to: IsoDate = ''): MigrationStep {
+/** The statistics of one step's counts. */
+export function migrationStepOf(
+  tally: MigrationTally,
+  from: IsoDate = '',
+  to: IsoDate = '',
+): MigrationStep {
   const { between, defaults, exits, notRated } = tally;
   const found = migrationMatrixOf({ between, defaults, exits });
   const started = between.map(
@@ -141,7 +161,8 @@ function wide(step: MigrationStep | undefined): readonly (readonly number[])[] {
   return between.map((row, grade) => [...row, defaults[grade] ?? 0, exits[grade] ?? 0]);
 }
 
-function emptyTally(grades: number): Tally {
+/** A tally of nothing yet. */
+export function emptyTally(grades: number): MigrationTally {
   const zeros = () => new Array<number>(grades).fill(0);
   return {
     between: Array.from({ length: grades }, zeros),
@@ -151,7 +172,7 @@ function emptyTally(grades: number): Tally {
   };
 }
 
-function added(sum: Tally, one: Tally): Tally {
+function added(sum: MigrationTally, one: MigrationTally): MigrationTally {
   const plus = (left: readonly number[], right: readonly number[] = []) =>
     left.map((value, place) => value + (right[place] ?? 0));
   return {

@@ -1,6 +1,8 @@
 import type { IsoDate } from '../base/dates.js';
+import type { ChallengerResult } from './challenger.js';
 import type { Cap } from './curve.js';
 import type { MigrationResult } from './migration.js';
+import type { OverrideResult } from './overrides.js';
 import type { ExclusionCounts } from './sample.js';
 import type { SegmentResult } from './segments.js';
 import type { AcrossCohorts } from './trend.js';
@@ -138,5 +140,9 @@ export interface BacktestResult {
   readonly acrossCohorts: AcrossCohorts;
   readonly migration: MigrationResult;
   readonly segments: readonly SegmentResult[];
+  /** Where a challenger's table was given. */
+  readonly challenger?: ChallengerResult;
+  /** Where overrides were given. */
+  readonly overrides?: OverrideResult;
   readonly verdicts: readonly Verdict[];
 }

@@ -46,7 +46,8 @@ export function segmentResults(
   });
 }
 
-function placesOf(
+/** The rows of each segment, by its place in the division. */
+export function placesOf(
   { segment }: Division,
   rows: Uint32Array,
 ): ReadonlyMap<number, readonly number[]> {

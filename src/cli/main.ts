@@ -16,6 +16,7 @@ const loaders: Readonly<Record<string, () => Promise<(door: Door) => Command>>> 
   tune: async () => (await import('./commands/tune.js')).tuneCommand,
   report: async () => (await import('./commands/report.js')).reportCommand,
   backtest: async () => (await import('./commands/backtest.js')).backtestCommand,
+  monitor: async () => (await import('./commands/monitor.js')).monitorCommand,
   qualify: async () => (await import('./commands/qualify.js')).qualifyCommand,
   simulate: async () => (await import('./commands/simulate.js')).simulateCommand,
   benchmark: async () => (await import('./commands/benchmark.js')).benchmarkCommand,

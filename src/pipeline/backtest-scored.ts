@@ -2,7 +2,9 @@ import { type BacktestResult, backtest, exclusions } from '../backtest/index.js'
 import { CreditRadarError } from '../base/errors/credit-radar-error.js';
 import { openWarehouse, type WarehouseSettings } from '../engine/duckdb/index.js';
 import type { ValidationPolicy } from '../model/schema/validation-policy.js';
-import { readScored } from './read-scored.js';
+import { readChallenger } from './read-challenger.js';
+import { readOverrides } from './read-overrides.js';
+import { loadScored, sampleFrom } from './read-scored.js';
 
 /** What {@link backtestScored} is asked to do. */
 export interface BacktestScoredOptions {
@@ -11,18 +13,38 @@ export interface BacktestScoredOptions {
   readonly policy: ValidationPolicy;
   /** Grades best first, where a model's scale says; else natural order. */
   readonly scale: readonly string[] | null;
+  /** Table of the same form by a challenger; paired by enterprise and day. */
+  readonly challenger?: string;
+  /** Table of overrides, see `readOverrides`. */
+  readonly overrides?: string;
+  /** Whether names of who overrode are masked; masked where absent. */
+  readonly personalData?: 'masked' | 'shown';
   readonly settings: WarehouseSettings;
 }
 
 /**
  * Backtest a table of past scores whose outcomes are known.
- * @throws what `readScored` throws, and `backtest-nothing-to-judge`
+ * @throws what `readScored`, `readChallenger` and `readOverrides` throw, and `backtest-nothing-to-judge`
  */
 export async function backtestScored(options: BacktestScoredOptions): Promise<BacktestResult> {
   const engine = await openWarehouse(':memory:', options.settings);
   try {
-    const sample = await readScored(engine, options.file, options.scale);
-    const result = backtest(sample, options.policy);
+    const { file, challenger, overrides, scale, personalData = 'masked' } = options;
+    const table = await loadScored(engine, file, 'scored');
+    const sample = await sampleFrom(engine, table, scale);
+    const besides = {
+      ...(challenger === undefined
+        ? {}
+        : {
+            challenger: await readChallenger(engine, table, { champion: file, challenger }, scale),
+          }),
+      ...(overrides === undefined
+        ? {}
+        : {
+            overrides: await readOverrides(engine, sample, { file: overrides, personalData }),
+          }),
+    };
+    const result = backtest(sample, options.policy, besides);
     if (result.meta.used > 0) return result;
     const { excluded, rows } = result.meta;
     const found = exclusions.filter((reason) => excluded[reason] > 0);

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import type { BacktestResult } from '../backtest/index.js';
 import type { ValidationPolicy } from '../model/schema/validation-policy.js';
-import { backtestScored } from './backtest-scored.js';
+import { type BacktestScoredOptions, backtestScored } from './backtest-scored.js';
 import { type Cohorts, type CohortsOptions, makeCohorts } from './cohorts/make-cohorts.js';
 
 /** What {@link backtestWarehouse} is asked to do. */
 export interface BacktestWarehouseOptions
-  extends Omit<CohortsOptions, 'out' | 'history' | 'csvEncoding'> {
+  extends Omit<CohortsOptions, 'out' | 'history' | 'csvEncoding'>,
+    Pick<BacktestScoredOptions, 'challenger' | 'overrides' | 'personalData'> {
   readonly policy: ValidationPolicy;
   /** Folder in which `scored.parquet` is left. */
   readonly folder: string;
@@ -15,6 +16,9 @@ export interface BacktestWarehouseOptions
 /** What came of it. */
 export interface BacktestedWarehouse {
   readonly cohorts: Cohorts;
+  /** The table that was judged, and the model's grades best first. */
+  readonly scored: string;
+  readonly scale: readonly string[];
   readonly result: BacktestResult;
 }
 
@@ -26,9 +30,10 @@ export interface BacktestedWarehouse {
 export async function backtestWarehouse(
   options: BacktestWarehouseOptions,
 ): Promise<BacktestedWarehouse> {
-  const { policy, folder, settings } = options;
+  const { folder } = options;
   const file = join(folder, 'scored.parquet');
   const cohorts = await makeCohorts({ ...options, out: file, csvEncoding: 'utf-8' });
   const scale = cohorts.model.scorecard.scale.map(({ grade }) => grade);
-  return { cohorts, result: await backtestScored({ file, policy, scale, settings }) };
+  const result = await backtestScored({ ...options, file, scale });
+  return { cohorts, scored: file, scale, result };
 }

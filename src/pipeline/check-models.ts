@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CreditRadarError } from '../base/errors/credit-radar-error.js';
+import { readingsProgram, signalProgram } from '../compile/early-warning-program.js';
 import { qualificationProgram } from '../compile/qualification-program.js';
 import { scoreProgram } from '../compile/score-program.js';
 import { expressionOverColumns } from '../compile/sql/column-sql.js';
@@ -11,6 +12,7 @@ import { checkDefaultDefinition } from '../model/check-default-definition.js';
 import { checkScorecard } from '../model/check-scorecard.js';
 import { contractScope } from '../model/contract-scope.js';
 import { defaultDefinitionFile, loadDefaultDefinition } from '../model/default-definition.js';
+import { indexWithWarningFacts, loadEarlyWarning } from '../model/early-warning.js';
 import {
   type Catalogue,
   listScorecards,
@@ -71,7 +73,31 @@ export function checkModels(models: string): readonly ModelProblem[] {
   }
   const policy = join(models, 'validation-policy.yaml');
   if (existsSync(policy)) attempt('validation policy', () => loadValidationPolicy(policy));
+  const signals = join(models, 'early-warning.yaml');
+  if (existsSync(signals)) {
+    for (const [where, work] of signalChecks(signals, catalogue, contracts)) attempt(where, work);
+  }
   return problems;
+}
+
+/** The file of early-warning signals: itself, its facts against their feeds, its conditions. */
+function signalChecks(
+  file: string,
+  catalogue: Catalogue,
+  contracts: readonly SourceContract[],
+): readonly (readonly [where: string, work: () => void])[] {
+  return [
+    [
+      'early-warning signals',
+      () => {
+        const warning = loadEarlyWarning(file);
+        for (const [, work] of factChecks({ ...catalogue, facts: warning.facts }, contracts))
+          work();
+        const readings = readingsProgram(warning, indexWithWarningFacts(catalogue, warning));
+        signalProgram(warning, readings, { forces: ['force'], caps: ['cap'] });
+      },
+    ],
+  ];
 }
 
 /** Every expression of every fact, type-checked against its feed's contract. */

@@ -63,10 +63,10 @@ export async function writeTable(
 }
 
 /**
- * Write a text, under a temporary name until it is complete; its folder is made where it is absent.
+ * Write a text or bytes, under a temporary name until it is complete; its folder is made where it is absent.
  * @throws `output-unwritable`
  */
-export function writeText(file: string, text: string): void {
+export function writeText(file: string, text: string | Uint8Array): void {
   outputFolder(dirname(file));
   const partial = `${file}.partial`;
   try {

@@ -1,8 +1,14 @@
-import { existsSync } from 'node:fs';
 import type { BacktestSample, Division } from '../backtest/index.js';
-import { closestName } from '../base/closest.js';
-import { CreditRadarError } from '../base/errors/credit-radar-error.js';
-import { identifier, literal, type Warehouse } from '../engine/duckdb/index.js';
+import { identifier, type Warehouse } from '../engine/duckdb/index.js';
+import {
+  type ColumnTypes,
+  distinctTexts,
+  openTable,
+  placeSql,
+  refuseRepeated,
+  refuseValues,
+  type ValueCheck,
+} from './checked-table.js';
 
 const required = ['enterprise_id', 'as_of', 'score', 'grade', 'pd', 'defaulted'] as const;
 
@@ -13,7 +19,7 @@ const notRated = 'NR';
 const inDefault = 'D';
 
 /** A number as written, or NaN where it is none; empty is NULL. */
-const checks: readonly (readonly [column: string, wanted: string, holds: string])[] = [
+const checks: readonly ValueCheck[] = [
   ['enterprise_id', 'an identifier', 'enterprise_id IS NOT NULL'],
   ['as_of', 'a date such as 2023-12-31', 'day IS NOT NULL'],
   ['score', 'a finite number', 'score IS NULL OR isfinite(score_number)'],
@@ -44,62 +50,58 @@ export async function readScored(
   file: string,
   scale: readonly string[] | null = null,
 ): Promise<BacktestSample> {
-  const columns = await openTable(engine, file);
+  return sampleFrom(engine, await loadScored(engine, file, 'scored'), scale);
+}
+
+/** A checked table of the engine and what it has of the optional columns. */
+export interface ScoredTable {
+  readonly table: string;
+  readonly divisions: readonly string[];
+  readonly withExposure: boolean;
+}
+
+/**
+ * Load a table of past scores into the engine under a name, and check it; see {@link readScored}.
+ * It holds `enterprise_id, day, score_number, grade, pd_number, defaulted_code` and divisions.
+ */
+export async function loadScored(
+  engine: Warehouse,
+  file: string,
+  table: string,
+): Promise<ScoredTable> {
+  const view = `${table}_file`;
+  const columns = await openTable(engine, { file, view, required });
   const present = divisions.filter((name) => columns.has(name));
-  await engine.run(typedSql(columns, present));
-  await refuseValues(engine, file);
-  await refuseRepeated(engine, file);
-  const dates = await distinct(engine, 'day');
-  const found = (await distinct(engine, 'grade')).filter(
+  await engine.run(`CREATE TABLE ${table} AS ${typedSql(view, columns, present)}`);
+  await refuseValues(engine, { file, table }, checks);
+  await refuseRepeated(engine, { file, table });
+  return { table, divisions: present, withExposure: columns.has('exposure') };
+}
+
+/** Read a loaded table into columns, by enterprise and day. @param scale See {@link readScored}. */
+export async function sampleFrom(
+  engine: Warehouse,
+  { table, divisions: present, withExposure }: ScoredTable,
+  scale: readonly string[] | null,
+): Promise<BacktestSample> {
+  const distinct = (expression: string) => distinctTexts(engine, table, expression);
+  const dates = await distinct('day');
+  const found = (await distinct('grade')).filter(
     (grade) => grade !== notRated && grade !== inDefault,
   );
   const grades = orderGrades(found, scale);
   const parts = await Promise.all(
-    present.map(async (name) => ({ name, segments: await distinct(engine, identifier(name)) })),
+    present.map(async (name) => ({ name, segments: await distinct(identifier(name)) })),
   );
-  const numbers = await engine.numbers(numbersSql(dates, grades, parts, columns));
-  return sampleOf(numbers, { dates, grades, parts, withExposure: columns.has('exposure') });
-}
-
-/** Columns of the file with their types. */
-type ColumnTypes = ReadonlyMap<string, string>;
-
-async function openTable(engine: Warehouse, file: string): Promise<ColumnTypes> {
-  const refuse = (detail: string, cause?: unknown) =>
-    new CreditRadarError('backtest-table-unreadable', { file, detail }, { cause });
-  if (!existsSync(file)) throw refuse('no such file');
-  try {
-    await engine.run(`CREATE VIEW scored_file AS SELECT * FROM ${reader(file)}`);
-    const described = await engine.rows<{ column_name: string; column_type: string }>(
-      'DESCRIBE scored_file',
-    );
-    const columns = new Map(
-      described.map(({ column_name, column_type }) => [column_name, column_type] as const),
-    );
-    const absent = required.find((column) => !columns.has(column));
-    if (absent === undefined) return columns;
-    const suggestion = closestName(absent, [...columns.keys()]);
-    throw new CreditRadarError('backtest-column-missing', { file, column: absent, suggestion });
-  } catch (error) {
-    if (error instanceof CreditRadarError) throw error;
-    throw refuse(error instanceof Error ? (error.message.split('\n')[0] ?? '') : '', error);
-  }
-}
-
-function reader(file: string): string {
-  const name = file.toLowerCase();
-  if (name.endsWith('.parquet')) return `read_parquet(${literal(file)})`;
-  if (name.endsWith('.jsonl')) return `read_json(${literal(file)}, format = 'newline_delimited')`;
-  if (name.endsWith('.csv'))
-    return `read_csv(${literal(file)}, all_varchar = true, header = true, strict_mode = true)`;
-  throw new CreditRadarError('backtest-table-unreadable', { file, detail: 'unknown file ending' });
+  const codes = { dates, grades, parts, withExposure };
+  return sampleOf(await engine.numbers(numbersSql(table, codes)), codes);
 }
 
 /**
  * Empty cells become NULL; texts that are no numbers NaN or NULL beside the text they were. What the file
  * types stays as it is: millions of numbers are not written out to be read again.
  */
-function typedSql(columns: ColumnTypes, present: readonly string[]): string {
+function typedSql(view: string, columns: ColumnTypes, present: readonly string[]): string {
   const text = (name: string) => `nullif(trim(CAST(${identifier(name)} AS VARCHAR)), '')`;
   const isNumeric = (name: string) => numericTypes.test(columns.get(name) ?? '');
   const given = (name: string) => (isNumeric(name) ? identifier(name) : text(name));
@@ -114,7 +116,7 @@ function typedSql(columns: ColumnTypes, present: readonly string[]): string {
       : `CASE lower(${text(name)}) WHEN '0' THEN 0 WHEN '1' THEN 1 WHEN '0.0' THEN 0 WHEN '1.0' THEN 1
       WHEN 'false' THEN 0 WHEN 'true' THEN 1 END`;
   const [exposure, standing] = [columns.has('exposure'), columns.has('in_default')];
-  return `CREATE TABLE scored AS SELECT ${text('enterprise_id')} AS enterprise_id,
+  return `SELECT ${text('enterprise_id')} AS enterprise_id,
     ${dated ? 'as_of, as_of AS day' : `${text('as_of')} AS as_of, TRY_CAST(${text('as_of')} AS DATE) AS day`},
     ${given('score')} AS score, ${number('score')} AS score_number,
     ${text('grade')} AS grade,
@@ -126,40 +128,10 @@ function typedSql(columns: ColumnTypes, present: readonly string[]): string {
     ${exposure ? given('exposure') : 'NULL::VARCHAR'} AS exposure,
     ${exposure ? number('exposure') : 'NULL::DOUBLE'} AS exposure_number
     ${present.map((name) => `, ${text(name)} AS ${identifier(name)}`).join('')}
-    FROM scored_file`;
+    FROM ${view}`;
 }
 
 const numericTypes = /^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\(.*\))$/;
-
-async function refuseValues(engine: Warehouse, file: string): Promise<void> {
-  for (const [column, wanted, holds] of checks) {
-    const [bad] = await engine.rows<{ count: number; enterprise: string; value: string }>(
-      `SELECT count(*) AS count, first(coalesce(enterprise_id, '?') ORDER BY rowid) AS enterprise,
-        first(coalesce(CAST(${identifier(column)} AS VARCHAR), '') ORDER BY rowid) AS value
-        FROM scored WHERE NOT coalesce(${holds}, false)`,
-    );
-    if (bad === undefined || bad.count === 0) continue;
-    throw new CreditRadarError('backtest-value-refused', { file, column, wanted, ...bad });
-  }
-}
-
-async function refuseRepeated(engine: Warehouse, file: string): Promise<void> {
-  const [bad] = await engine.rows<{ count: number; enterprise: string; asOf: string }>(
-    `SELECT count(*) AS count, min(enterprise_id) AS enterprise,
-      CAST(min_by(day, enterprise_id) AS VARCHAR) AS "asOf"
-      FROM (SELECT enterprise_id, day FROM scored GROUP BY ALL HAVING count(*) > 1)`,
-  );
-  if (bad === undefined || bad.count === 0) return;
-  throw new CreditRadarError('backtest-pair-repeated', { file, ...bad });
-}
-
-async function distinct(engine: Warehouse, expression: string): Promise<readonly string[]> {
-  const rows = await engine.rows<{ value: string }>(
-    `SELECT CAST(value AS VARCHAR) AS value FROM (SELECT DISTINCT ${expression} AS value FROM scored)
-      WHERE value IS NOT NULL ORDER BY 1`,
-  );
-  return rows.map(({ value }) => value);
-}
 
 /** Grades of the scale, then what it does not know; T2 before T10 and A before B where there is none. */
 export function orderGrades(
@@ -173,39 +145,33 @@ export function orderGrades(
 }
 
 interface Codes {
+  readonly withExposure: boolean;
   readonly dates: readonly string[];
   readonly grades: readonly string[];
   readonly parts: readonly { readonly name: string; readonly segments: readonly string[] }[];
 }
 
-function numbersSql(
-  dates: readonly string[],
-  grades: readonly string[],
-  parts: Codes['parts'],
-  columns: ColumnTypes,
-): string {
-  const place = (values: readonly string[], expression: string, type = 'VARCHAR') =>
-    `list_position([${values.map(literal).join(', ')}]::${type}[], ${expression})`;
+function numbersSql(table: string, { dates, grades, parts, withExposure }: Codes): string {
   const selected = [
     'CAST(enterprise_id IS DISTINCT FROM lag(enterprise_id) OVER w AS DOUBLE) AS starts',
-    `CAST(${place(dates, 'day', 'DATE')} - 1 AS DOUBLE) AS date`,
+    `CAST(${placeSql(dates, 'day', 'DATE')} - 1 AS DOUBLE) AS date`,
     'score_number AS score',
     'pd_number AS pd',
-    `CAST(${place(grades, 'grade')} - 1 AS DOUBLE) AS grade`,
+    `CAST(${placeSql(grades, 'grade')} - 1 AS DOUBLE) AS grade`,
     `CASE WHEN in_default_code = 1 OR grade = '${inDefault}' THEN 2.0 WHEN grade = '${notRated}' THEN 1.0 WHEN grade IS NULL THEN 3.0 ELSE 0.0 END::DOUBLE AS standing`,
     'CAST(defaulted_code AS DOUBLE) AS defaulted',
-    ...(columns.has('exposure') ? ['exposure_number AS exposure'] : []),
+    ...(withExposure ? ['exposure_number AS exposure'] : []),
     ...parts.map(
       ({ name, segments }) =>
-        `CAST(${place(segments, identifier(name))} - 1 AS DOUBLE) AS ${identifier(`in ${name}`)}`,
+        `CAST(${placeSql(segments, identifier(name))} - 1 AS DOUBLE) AS ${identifier(`in ${name}`)}`,
     ),
   ];
-  return `SELECT ${selected.join(', ')} FROM scored WINDOW w AS (ORDER BY enterprise_id, day) ORDER BY enterprise_id, day`;
+  return `SELECT ${selected.join(', ')} FROM ${table} WINDOW w AS (ORDER BY enterprise_id, day) ORDER BY enterprise_id, day`;
 }
 
 function sampleOf(
   numbers: Readonly<Record<string, Float64Array>>,
-  { dates, grades, parts, withExposure }: Codes & { readonly withExposure: boolean },
+  { dates, grades, parts, withExposure }: Codes,
 ): BacktestSample {
   const column = (name: string) => numbers[name] ?? new Float64Array();
   let enterprise = 0;

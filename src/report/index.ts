@@ -22,8 +22,17 @@ export type {
 } from './input.js';
 export { renderEnterpriseJson, renderPortfolioJson } from './json.js';
 export { renderEnterpriseMarkdown, renderPortfolioMarkdown } from './markdown.js';
+export { maskPerson } from './mask.js';
+export type { MonitorReportInput } from './monitor/context.js';
+export { monitorDocument, renderMonitorHtml } from './monitor/document.js';
+export { type PackFacts, packReadme } from './pack-readme.js';
 export type { PdfFonts } from './pdf/document.js';
-export { renderEnterprisePdf, renderPortfolioPdf } from './pdf.js';
+export {
+  renderBacktestPdf,
+  renderEnterprisePdf,
+  renderMonitorPdf,
+  renderPortfolioPdf,
+} from './pdf.js';
 export { changeText } from './scorecard-changes.js';
 export type { SensitivityReportInput } from './sensitivity/context.js';
 export { renderSensitivityHtml } from './sensitivity/document.js';

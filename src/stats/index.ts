@@ -89,7 +89,12 @@ export {
   type NormalApproximationTest,
   normalApproximationTest,
 } from './calibration-tests/normal-approximation-test.js';
-export { type PdProblem, type PdSample, pdSampleOfBlocks } from './calibration-tests/pd-sample.js';
+export {
+  type PdProblem,
+  type PdSample,
+  pdSample,
+  pdSampleOfBlocks,
+} from './calibration-tests/pd-sample.js';
 export {
   type SpiegelhalterZ,
   spiegelhalterZ,
@@ -138,6 +143,11 @@ export {
   clusteredAuc,
   clusteredAucOfRanked,
 } from './discrimination/clustered-auc.js';
+export {
+  type AucDifference,
+  clusteredAucDifference,
+  type RankingPair,
+} from './discrimination/clustered-auc-difference.js';
 export { type ConfusionMatrix, confusionMatrix } from './discrimination/confusion-matrix.js';
 export {
   type DeLongTest,

@@ -11,6 +11,7 @@ const layers: readonly (readonly string[])[] = [
     'score',
     'calibrate',
     'backtest',
+    'monitor',
     'tune',
     'sensitivity',
     'credit',

@@ -47,8 +47,41 @@ describe('a backtest of a scored table', () => {
 
   test('says in run.json by which policy', () => {
     const { rules, counts } = parsed<RunManifest>(textOf(folder, 'out', 'run.json'));
-    expect(rules?.[0]?.rule).toBe('standard@1.0.0');
+    expect(rules?.[0]?.rule).toBe('standard@1.1.0');
     expect(counts).toMatchObject({ rows: 800, used: 800 });
+  });
+});
+
+describe('a backtest with a challenger and overrides', () => {
+  const besides = ['--challenger', 'scored.csv', '--overrides', 'overrides.csv'];
+  const line = (enterprise: number, final: string, who: string) =>
+    `E${enterprise},2022-12-31,T2,${final},orders,${who},2022-12-01`;
+
+  test('is packed and verified, and the pack notices a change', async () => {
+    writeFileSync(join(folder, 'scored.csv'), [header, ...rows].join('\n'));
+    const columns = 'enterprise_id,as_of,model_grade,final_grade,reason,who,when';
+    const lines = [columns, line(1, 'T10', '张伟'), line(2, 'T10', '李娜')];
+    writeFileSync(join(folder, 'overrides.csv'), lines.join('\n'));
+    const common = ['backtest', '--scored', 'scored.csv', ...besides, '--out', 'both'];
+    const packed = await program.run(folder, ...common, '--pack', 'pack', '--lang', 'en');
+    expect(packed.code).toBe(0);
+    const page = textOf(folder, 'both', 'backtest.en.html');
+    expect(page).toContain('Champion and challenger');
+    expect(page).toContain('张*');
+    expect(page).not.toMatch(/张伟|NaN|undefined|Infinity/);
+    const verified = await program.run(folder, 'backtest', '--verify', 'pack');
+    expect(verified).toMatchObject({ code: 0, stderr: '' });
+    expect(verified.stdout).toContain('all as packed');
+    writeFileSync(join(folder, 'overrides.csv'), lines.slice(0, 2).join('\n'));
+    const changed = await program.run(folder, 'backtest', '--verify', 'pack');
+    expect(changed.code).toBe(1);
+    expect(changed.stderr).toContain('pack-input-changed');
+  });
+
+  test('without a table or a folder is wrong usage', async () => {
+    const bare = await program.run(folder, 'backtest', '--out', 'o');
+    expect(bare).toMatchObject({ code: 2 });
+    expect(bare.stderr).toContain('--scored');
   });
 });
 

@@ -19,7 +19,15 @@ function loadChanged(from: string, to: string): unknown {
 test('the shipped policy judges something in every area and is marked as designed', () => {
   const { rules, basis } = loadValidationPolicy('models/validation-policy.yaml');
   expect(new Set(rules.map(({ area }) => area))).toEqual(
-    new Set(['discrimination', 'calibration', 'stability', 'concentration', 'data']),
+    new Set([
+      'discrimination',
+      'calibration',
+      'stability',
+      'concentration',
+      'data',
+      'challenger',
+      'overrides',
+    ]),
   );
   expect(basis.kind).toBe('design');
   expect(rules.every(({ metric }) => policyMetrics.includes(metric))).toBe(true);

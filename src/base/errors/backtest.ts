@@ -5,8 +5,8 @@ export const backtestErrors = {
   'backtest-table-unreadable': {
     exit: 1,
     says: ({ file, detail }) => ({
-      zh: `评分表 ${file} 无法读取：${detail}。`,
-      en: `Scored table ${file} cannot be read: ${detail}.`,
+      zh: `表 ${file} 无法读取：${detail}。`,
+      en: `Table ${file} cannot be read: ${detail}.`,
     }),
     next: () => ({
       zh: '需要 .parquet、.csv 或 .jsonl 文件；请检查路径与内容。',
@@ -16,23 +16,19 @@ export const backtestErrors = {
   'backtest-column-missing': {
     exit: 1,
     says: ({ file, column }) => ({
-      zh: `评分表 ${file} 缺少列 ${column}。`,
-      en: `Scored table ${file} has no column ${column}.`,
+      zh: `表 ${file} 缺少列 ${column}。`,
+      en: `Table ${file} has no column ${column}.`,
     }),
-    next: ({ suggestion }) => ({
-      zh: suggestion
-        ? `是否指列“${suggestion}”？请改名。`
-        : '需要 enterprise_id, as_of, score, grade, pd, defaulted。',
-      en: suggestion
-        ? `Was column "${suggestion}" meant? Rename it.`
-        : 'It needs enterprise_id, as_of, score, grade, pd, defaulted.',
+    next: ({ suggestion, needed }) => ({
+      zh: suggestion ? `是否指列“${suggestion}”？请改名。` : `需要 ${needed}。`,
+      en: suggestion ? `Was column "${suggestion}" meant? Rename it.` : `It needs ${needed}.`,
     }),
   },
   'backtest-value-refused': {
     exit: 1,
     says: ({ file, column, value, wanted, count, enterprise }) => ({
-      zh: `评分表 ${file} 的列 ${column} 有 ${count} 个无效值，首个为企业 ${enterprise} 的“${value}”（应为 ${wanted}）。`,
-      en: `Column ${column} of scored table ${file} has ${count} invalid value(s), first "${value}" of enterprise ${enterprise}; ${wanted} is needed.`,
+      zh: `表 ${file} 的列 ${column} 有 ${count} 个无效值，首个为企业 ${enterprise} 的“${value}”（应为 ${wanted}）。`,
+      en: `Column ${column} of table ${file} has ${count} invalid value(s), first "${value}" of enterprise ${enterprise}; ${wanted} is needed.`,
     }),
     next: () => ({
       zh: '请修正；不适用或未知的值留空，将被剔除并计数。',
@@ -42,8 +38,8 @@ export const backtestErrors = {
   'backtest-pair-repeated': {
     exit: 1,
     says: ({ file, count, enterprise, asOf }) => ({
-      zh: `评分表 ${file} 有 ${count} 组重复的企业与观察点，首个为 ${enterprise}（${asOf}）。`,
-      en: `Scored table ${file} repeats ${count} pair(s) of enterprise and observation point, first ${enterprise} at ${asOf}.`,
+      zh: `表 ${file} 有 ${count} 组重复的企业与观察点，首个为 ${enterprise}（${asOf}）。`,
+      en: `Table ${file} repeats ${count} pair(s) of enterprise and observation point, first ${enterprise} at ${asOf}.`,
     }),
     next: () => ({
       zh: '每个企业在每个观察点只能有一行。',

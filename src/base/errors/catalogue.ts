@@ -2,10 +2,13 @@ import type { Text } from '../text.js';
 import { backtestErrors } from './backtest.js';
 import { benchmarkErrors } from './benchmark.js';
 import { calibrateErrors } from './calibrate.js';
+import { challengerErrors } from './challenger.js';
 import { cliErrors } from './cli.js';
 import { cohortErrors } from './cohort.js';
 import { ingestErrors } from './ingest.js';
 import { modelErrors } from './model.js';
+import { monitorErrors } from './monitor.js';
+import { packErrors } from './pack.js';
 import { pmmlErrors } from './pmml.js';
 import { qualifyErrors } from './qualify.js';
 import { reportErrors } from './report.js';
@@ -29,11 +32,14 @@ export const errorCatalogue = {
   ...benchmarkErrors,
   ...calibrateErrors,
   ...backtestErrors,
+  ...challengerErrors,
   ...cliErrors,
   ...cohortErrors,
   ...ingestErrors,
   ...modelErrors,
+  ...monitorErrors,
   ...qualifyErrors,
+  ...packErrors,
   ...pmmlErrors,
   ...reportErrors,
   ...scoreErrors,

@@ -1,42 +1,31 @@
-import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Command } from 'commander';
-import type { BacktestResult } from '../../backtest/index.js';
-import { CreditRadarError } from '../../base/errors/credit-radar-error.js';
-import type { ValidationPolicy } from '../../model/schema/validation-policy.js';
+import { Command, Option } from 'commander';
 import { loadValidationPolicy } from '../../model/validation-policy.js';
-import { backtestScored } from '../../pipeline/backtest-scored.js';
-import { backtestWarehouse } from '../../pipeline/backtest-warehouse.js';
-import { calibrationWarnings, openModel } from '../../pipeline/open-model.js';
-import { outputFolder } from '../../pipeline/output-file.js';
-import {
-  manifestCalibration,
-  manifestModel,
-  manifestReplay,
-  type RunManifest,
-  writeManifest,
-} from '../../pipeline/run-manifest.js';
-import { renderBacktestHtml } from '../../report/index.js';
+import { outputFolder, writeText } from '../../pipeline/output-file.js';
+import { verifyPack } from '../../pipeline/pack/verify-pack.js';
+import { writePack } from '../../pipeline/pack/write-pack.js';
+import { writeManifest } from '../../pipeline/run-manifest.js';
+import { renderBacktestHtml, renderBacktestPdf } from '../../report/index.js';
+import { type Judged, type JudgedOptions, judged } from '../backtest-judged.js';
+import { backtestLines, backtestSummary, backtestWarnings } from '../backtest-text.js';
 import type { Door } from '../door.js';
-import { type BatchOptions, calibrationOption, languageOption, withBatch } from '../options.js';
-import { progressOf } from '../progress.js';
-import {
-  incompleteWarnings,
-  type ReplayOptions,
-  replayOf,
-  reportedOutcomes,
-  withReplay,
-} from '../replay-options.js';
+import { findFonts } from '../fonts.js';
+import { calibrationOption, languageOption, withBatch } from '../options.js';
+import { reportedOutcomes, withReplay } from '../replay-options.js';
 
-interface Options extends BatchOptions, ReplayOptions {
-  readonly scored?: string;
-  readonly out: string;
+interface Options extends Omit<JudgedOptions, 'out'> {
+  readonly out?: string;
+  readonly pack?: string;
+  readonly verify?: string;
   readonly policy?: string;
-  readonly model?: string;
-  readonly calibration?: string;
+  readonly format: 'html' | 'pdf';
+  readonly font?: string;
   readonly lang: 'zh' | 'en';
   readonly json: boolean;
 }
+
+/** The options of a run that is not a verification. */
+type RunOptions = Options & { readonly out: string };
 
 /** `credit-radar backtest`. */
 export function backtestCommand(door: Door): Command {
@@ -46,13 +35,25 @@ export function backtestCommand(door: Door): Command {
       '--scored <file>',
       'table with enterprise_id, as_of, score, grade, pd, defaulted, and optionally exposure, segment, sample, industry, region, stage, ownership',
     )
-    .requiredOption('--out <dir>', 'folder for the results')
+    .option('--out <dir>', 'folder for the results')
+    .option('--challenger <file>', 'table of the same form by another model, to compare with')
+    .option(
+      '--overrides <file>',
+      'table with enterprise_id, as_of, model_grade, final_grade, reason, who, when, and optionally when_expires',
+    )
+    .option('--pack <dir>', 'also write what another party needs to do it again')
+    .option('--verify <dir>', 'do a packed backtest again and compare every number')
     .option('--policy <file>', 'validation policy; the standard one without it')
     .option(
       '--model <model>',
       'ID, ID@VERSION or a YAML file: the model to replay (tech-radar unless told); with --scored, whose scale orders the grades',
     )
     .addOption(calibrationOption())
+    .addOption(
+      new Option('--format <format>', 'of the report').choices(['html', 'pdf']).default('html'),
+    )
+    .option('--font <file>', 'font with Chinese for PDF (.ttf, .otf, .ttc)')
+    .option('--show-personal-data', 'do not mask the names of who overrode', false)
     .addOption(languageOption(door))
     .option('--json', 'machine-readable result on standard output', false)
     .addHelpText(
@@ -61,44 +62,56 @@ export function backtestCommand(door: Door): Command {
         'A warehouse is replayed: scored as of each observation point, outcomes by models/default-definition.yaml (see `cohort --help`);\n' +
         'the table that is judged stays beside the report as scored.parquet.' +
         '\n\nExamples:\n  credit-radar backtest --scored history.parquet --out backtest --lang zh' +
-        '\n  credit-radar backtest --model tech-radar --warehouse province.duckdb --from 2021-12-31 --to 2023-12-31 --out backtest',
+        '\n  credit-radar backtest --model tech-radar --warehouse province.duckdb --from 2021-12-31 --to 2023-12-31 --out backtest' +
+        '\n  credit-radar backtest --scored champion.csv --challenger other.csv --overrides overrides.csv --out backtest --pack pack' +
+        '\n  credit-radar backtest --verify pack',
     );
   return withBatch(withReplay(command), door).action((options: Options) =>
-    runBacktest(options, door, command),
+    options.verify === undefined
+      ? runBacktest(complete(options, command), door, command)
+      : runVerification(options, options.verify, door),
   );
 }
 
-async function runBacktest(options: Options, door: Door, command: Command): Promise<void> {
+function complete(options: Options, command: Command): RunOptions {
+  const { out } = options;
+  if (out === undefined)
+    command.error("error: required option '--out <dir>' not specified", { exitCode: 2 });
+  return { ...options, out };
+}
+
+async function runBacktest(options: RunOptions, door: Door, command: Command): Promise<void> {
   const started = performance.now();
-  const policy = loadValidationPolicy(
-    options.policy ?? join(door.models, 'validation-policy.yaml'),
-  );
-  const {
-    result,
-    tables,
-    warnings: own,
-    ...described
-  } = await judged(options, policy, door, command);
-  outputFolder(options.out);
+  const { out, lang, format, json } = options;
+  const policyFile = options.policy ?? join(door.models, 'validation-policy.yaml');
+  const policy = loadValidationPolicy(policyFile);
+  const run = await judged(options, policy, door, command);
+  const { result, model, calibration, replay, data } = run;
+  outputFolder(out);
+  const report = join(out, `backtest.${lang}.${format}`);
   const input = {
     ...{ result, policy, date: door.today, version: door.version },
-    ...reportedOutcomes(described.replay),
+    ...reportedOutcomes(replay),
   };
-  const outputs = [
-    writeWhole(join(options.out, 'backtest.json'), `${JSON.stringify(result, null, 2)}\n`),
-    writeWhole(
-      join(options.out, `backtest.${options.lang}.html`),
-      renderBacktestHtml(input, options.lang),
-    ),
-    ...tables,
-  ];
-  const warnings = [...own, ...result.meta.warnings];
-  writeManifest(options.out, {
+  const full = join(out, 'backtest.json');
+  writeText(full, `${JSON.stringify(result, null, 2)}\n`);
+  writeText(
+    report,
+    format === 'html'
+      ? renderBacktestHtml(input, lang)
+      : await renderBacktestPdf(input, lang, findFonts(options.font)),
+  );
+  const outputs = [full, report, ...run.tables, ...(await packed(options, run, policyFile, door))];
+  const warnings = [...run.warnings, ...backtestWarnings(result)];
+  writeManifest(out, {
     command: 'backtest',
     arguments: { ...options },
     version: door.version,
     date: door.today,
-    ...described,
+    ...(model === undefined ? {} : { model }),
+    ...(calibration === undefined ? {} : { calibration }),
+    ...(replay === undefined ? {} : { replay }),
+    ...(data === undefined ? {} : { data }),
     rules: [{ rule: `${policy.id}@${policy.version}`, fingerprint: result.policy.fingerprint }],
     outputs,
     counts: { rows: result.meta.rows, used: result.meta.used, ...result.meta.excluded },
@@ -107,92 +120,50 @@ async function runBacktest(options: Options, door: Door, command: Command): Prom
   });
   for (const warning of warnings) door.say(`warning: ${warning}`);
   door.print(
-    options.json ? JSON.stringify(summary(result, outputs), null, 2) : lines(result, outputs),
+    json
+      ? JSON.stringify(backtestSummary(result, outputs), null, 2)
+      : backtestLines(result, outputs),
   );
 }
 
-type Judged = Pick<RunManifest, 'model' | 'calibration' | 'replay' | 'data'> & {
-  readonly result: BacktestResult;
-  /** Tables left beside the report. */
-  readonly tables: readonly string[];
-  readonly warnings: readonly string[];
-};
-
-/** Judge a table of past scores, or replay a warehouse. @throws commander's usage error for neither or both. */
-async function judged(
-  options: Options,
-  policy: ValidationPolicy,
+/** Write the pack, where one is asked for. @returns Its files. */
+async function packed(
+  { pack, challenger, overrides, showPersonalData }: RunOptions,
+  { result, scored, scale, model }: Judged,
+  policyFile: string,
   door: Door,
-  command: Command,
-): Promise<Judged> {
-  const { scored, warehouse, calibration, memory, threads, temp } = options;
-  if (scored !== undefined && calibration !== undefined) {
-    command.error('error: --calibration goes with --warehouse; a scored table has its PDs', {
-      exitCode: 2,
-    });
-  }
-  if ((scored === undefined) === (warehouse === undefined)) {
-    command.error('error: give either --scored or --warehouse', { exitCode: 2 });
-  }
-  const settings = { memory, threads, temp };
-  if (scored === undefined) return replayed(options, policy, door);
-  const model =
-    options.model === undefined ? null : openModel(door.models, options.model, 'facts', door.today);
-  const scale = model?.scorecard.scale.map(({ grade }) => grade) ?? null;
-  const result = await backtestScored({ file: scored, policy, scale, settings });
-  const named = model === null ? {} : { model: manifestModel(model) };
-  return { result, tables: [], warnings: [], ...named };
-}
-
-async function replayed(options: Options, policy: ValidationPolicy, door: Door): Promise<Judged> {
-  const { calibration, memory, threads, temp, resume } = options;
-  const progress = progressOf('backtest', door);
-  const { cohorts, result } = await backtestWarehouse({
-    ...replayOf(options, door),
-    model: options.model ?? 'tech-radar',
-    ...(calibration === undefined ? {} : { calibration }),
-    policy,
-    folder: options.out,
-    settings: { memory, threads, temp },
-    resume,
-    progress: progress.at,
-  });
-  progress.end();
-  const { model, data, files, incomplete, outcomes } = cohorts;
-  return {
+): Promise<readonly string[]> {
+  if (pack === undefined) return [];
+  return writePack({
+    folder: pack,
     result,
-    tables: files,
-    warnings: [...calibrationWarnings(model), ...incompleteWarnings(incomplete, outcomes)],
-    model: manifestModel(model),
-    ...manifestCalibration(model),
-    replay: manifestReplay(cohorts),
-    data,
-  };
+    inputs: [
+      { role: 'scored', file: scored },
+      ...(challenger === undefined ? [] : [{ role: 'challenger', file: challenger } as const]),
+      ...(overrides === undefined ? [] : [{ role: 'overrides', file: overrides } as const]),
+    ],
+    policyFile,
+    model: model ?? null,
+    scale,
+    personalData: showPersonalData ? 'shown' : 'masked',
+    program: door.version,
+    made: door.today,
+  });
 }
 
-/** Write under a temporary name, and rename once complete. @throws `output-unwritable` */
-function writeWhole(file: string, text: string): string {
-  try {
-    writeFileSync(`${file}.partial`, text);
-    renameSync(`${file}.partial`, file);
-    return file;
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    throw new CreditRadarError('output-unwritable', { file, detail }, { cause: error });
-  }
-}
-
-function summary({ meta, pooled, verdicts }: BacktestResult, files: readonly string[]) {
-  const { n, defaults, auc, gini } = pooled.score;
-  return { meta, pooled: { n, defaults, auc, gini }, verdicts, files };
-}
-
-function lines({ pooled, verdicts }: BacktestResult, files: readonly string[]): string {
-  const { score } = pooled;
-  const count = (light: string) => verdicts.filter((one) => one.light === light).length;
-  return [
-    `n ${score.n}  defaults ${score.defaults}  AUC ${score.auc.value?.toFixed(4) ?? '—'}`,
-    `red ${count('red')}  amber ${count('amber')}  green ${count('green')}  not assessed ${count('not-assessed')}`,
-    ...files,
-  ].join('\n');
+async function runVerification(options: Options, folder: string, door: Door): Promise<void> {
+  const { scored, challenger, overrides, memory, threads, temp, json } = options;
+  const { pack, values } = await verifyPack({
+    folder,
+    files: {
+      ...(scored === undefined ? {} : { scored }),
+      ...(challenger === undefined ? {} : { challenger }),
+      ...(overrides === undefined ? {} : { overrides }),
+    },
+    settings: { memory, threads, temp },
+  });
+  if (pack.program !== door.version)
+    door.say(`warning: packed by credit-radar ${pack.program}, verified by ${door.version}`);
+  const same = { folder, values, policy: pack.policy, program: pack.program };
+  door.print(json ? JSON.stringify(same, null, 2) : `${folder}: ${values} values, all as packed`);
 }

@@ -27,6 +27,14 @@ export const policyMetrics = [
   'migration-monotonicity-p',
   'segment-auc',
   'excluded-share',
+  /** AUC of the challenger less that of the champion. */
+  'challenger-auc-gain',
+  'override-share',
+  /** Of the overrides. */
+  'override-upgrade-share',
+  'override-without-reason-share',
+  /** AUC of the final grades less that of the model's. */
+  'override-auc-gain',
 ] as const;
 
 /** Green from (or up to) the first number, amber from (or up to) the second, red beyond. */
@@ -45,7 +53,15 @@ const lightSchema = z.union([
 const ruleSchema = z.strictObject({
   code: codeSchema,
   label: textSchema,
-  area: z.enum(['discrimination', 'calibration', 'stability', 'concentration', 'data']),
+  area: z.enum([
+    'discrimination',
+    'calibration',
+    'stability',
+    'concentration',
+    'data',
+    'challenger',
+    'overrides',
+  ]),
   metric: z.enum(policyMetrics),
   /** Measured on the score or on the grade, where both have it. */
   of: z.enum(['score', 'grade']).default('score'),

@@ -3,6 +3,7 @@ import type { Hero, ReportDocument } from '../document.js';
 import { formatCount, formatPd } from '../format.js';
 import { htmlPage } from '../html/page.js';
 import { calibrationSection } from './calibration-section.js';
+import { challengerSection } from './challenger-section.js';
 import {
   type BacktestContext,
   type BacktestReportInput,
@@ -11,6 +12,7 @@ import {
   formatStatistic,
 } from './context.js';
 import { discriminationSection } from './discrimination-section.js';
+import { overrideSection } from './override-section.js';
 import { concentrationSection, dataSection, segmentSection } from './portfolio-sections.js';
 import { stabilitySection } from './stability-section.js';
 import { methodSection, verdictSection } from './verdict-section.js';
@@ -38,6 +40,8 @@ export function backtestDocument(input: BacktestReportInput, language: Language)
       stabilitySection(context),
       concentrationSection(context),
       segmentSection(context),
+      ...challengerSection(context),
+      ...overrideSection(context),
       dataSection(context),
       methodSection(context),
     ],

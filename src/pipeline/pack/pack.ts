@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+const fingerprintSchema = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in hexadecimal');
+
+const inputSchema = z.strictObject({
+  role: z.enum(['scored', 'challenger', 'overrides']),
+  /** Where it was when the pack was made. */
+  file: z.string().min(1),
+  sha256: fingerprintSchema,
+});
+
+/** What it takes to do a backtest again and to know whether the result must be the same. */
+export const packSchema = z.strictObject({
+  format: z.literal(1),
+  /** Version of the program that made it. */
+  program: z.string().min(1),
+  made: z.iso.date(),
+  command: z.string().min(1),
+  inputs: z.array(inputSchema).min(1),
+  policy: z.strictObject({ id: z.string(), version: z.string(), fingerprint: z.string() }),
+  model: z
+    .strictObject({ id: z.string(), version: z.string(), fingerprint: z.string() })
+    .nullable(),
+  /** Grades best first, from the model's scale; `null` for natural order. */
+  scale: z.array(z.string()).nullable(),
+  personalData: z.enum(['masked', 'shown']),
+  /** Seeds of chance; a backtest draws none. */
+  seeds: z.array(z.number()),
+  /** Of the files beside it. */
+  files: z.strictObject({ 'expected.json': fingerprintSchema, 'policy.yaml': fingerprintSchema }),
+});
+
+export type Pack = z.output<typeof packSchema>;
+export type PackInput = Pack['inputs'][number];
