@@ -54,17 +54,22 @@ export async function byModule(program: Program, records: readonly RowRecord[]):
   }
 }
 
+/** Every step of some records by closures: what the other forms are held against. */
+export function byClosures(program: Program, records: readonly RowRecord[]): Evaluated {
+  return { steps: program.steps.map(({ name }) => name), results: records.map(bindRow(program)) };
+}
+
+/** Records evaluated once for several comparisons. */
+export interface Evaluated {
+  readonly steps: readonly string[];
+  readonly results: readonly ReadonlyMap<string, Value>[];
+}
+
 /** Steps whose value is not to the last bit that of the closures, the first few of them. */
-export function differences(
-  program: Program,
-  records: readonly RowRecord[],
-  read: Read,
-): readonly string[] {
-  const evaluate = bindRow(program);
+export function differences({ steps, results }: Evaluated, read: Read): readonly string[] {
   const found: string[] = [];
-  for (const [row, record] of records.entries()) {
-    const expected = evaluate(record);
-    for (const { name } of program.steps) {
+  for (const [row, expected] of results.entries()) {
+    for (const name of steps) {
       const [actual, wanted] = [read(row, name), expected.get(name) ?? null];
       if (identical(actual, wanted)) continue;
       found.push(`record ${row}, ${name}: ${shown(actual)} is not ${shown(wanted)}`);
