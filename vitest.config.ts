@@ -21,6 +21,7 @@ export default defineConfig({
             ...['test/real/**', 'test/bench/**', 'test/door/**'],
             ...['test/**/spark-*.test.ts', 'test/parity/pmml*.test.ts'],
           ],
+          globalSetup: ['test/support/sample-set-up.ts'],
         },
       },
       {
