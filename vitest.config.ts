@@ -23,6 +23,7 @@ export default defineConfig({
             ...['test/real/**', 'test/bench/**', 'test/door/**', 'test/notebooks/**'],
             ...['test/**/spark-*.test.ts', 'test/parity/pmml*.test.ts'],
           ],
+          globalSetup: ['test/support/sample-set-up.ts'],
         },
       },
       {

@@ -54,17 +54,42 @@ export async function byModule(program: Program, records: readonly RowRecord[]):
   }
 }
 
-/** Steps whose value is not to the last bit that of the closures, the first few of them. */
-export function differences(
-  program: Program,
-  records: readonly RowRecord[],
-  read: Read,
-): readonly string[] {
+/** Every step of some records by closures: what the other forms are held against. */
+export function byClosures(program: Program, records: readonly RowRecord[]): Evaluated {
+  return { steps: stepNames(program), results: records.map(bindRow(program)) };
+}
+
+/** The same, each record evaluated when it is compared: for more of them than memory should hold. */
+export function byClosuresInTurn(program: Program, records: readonly RowRecord[]): EvaluatedInTurn {
   const evaluate = bindRow(program);
+  function* results(): Generator<ReadonlyMap<string, Value>> {
+    for (const record of records) yield evaluate(record);
+  }
+  return { steps: stepNames(program), results: results() };
+}
+
+function stepNames({ steps }: Program): readonly string[] {
+  return steps.map(({ name }) => name);
+}
+
+/** What is compared: the steps, and their values by record. */
+interface EvaluatedInTurn {
+  readonly steps: readonly string[];
+  readonly results: Iterable<ReadonlyMap<string, Value>>;
+}
+
+/** Records evaluated once for several comparisons. */
+export interface Evaluated extends EvaluatedInTurn {
+  readonly results: readonly ReadonlyMap<string, Value>[];
+}
+
+/** Steps whose value is not to the last bit that of the closures, the first few of them. */
+export function differences({ steps, results }: EvaluatedInTurn, read: Read): readonly string[] {
   const found: string[] = [];
-  for (const [row, record] of records.entries()) {
-    const expected = evaluate(record);
-    for (const { name } of program.steps) {
+  let row = -1;
+  for (const expected of results) {
+    row++;
+    for (const name of steps) {
       const [actual, wanted] = [read(row, name), expected.get(name) ?? null];
       if (identical(actual, wanted)) continue;
       found.push(`record ${row}, ${name}: ${shown(actual)} is not ${shown(wanted)}`);
