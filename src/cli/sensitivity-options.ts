@@ -9,8 +9,8 @@ import {
 import { share } from './options.js';
 
 /** `noise:25%`, `dirichlet:100` or `none`. @throws commander's usage error. */
-export function weightSpread(text: string): WeightSpread | null {
-  if (text === 'none') return null;
+export function weightSpread(text: string): WeightSpread | 'none' {
+  if (text === 'none') return text;
   const [kind = '', size = ''] = text.split(':');
   if (kind === 'noise') {
     const range = share(size);

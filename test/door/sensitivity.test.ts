@@ -94,6 +94,40 @@ describe('sensitivity', () => {
   });
 });
 
+describe('sensitivity to the benchmark', () => {
+  test('tries the parameters of another cohort', async () => {
+    writeFileSync(
+      join(folder, 'own.yaml'),
+      `id: own\nversion: 1.0.0\nextends: tech-radar@1.0.0\nbenchmark: fitted.yaml
+forces: [{code: solvency, indicators: [{use: current_ratio, normalise: {minmax: fitted}}]}]`,
+    );
+    const warehouse = ['--warehouse', join(province, 'w.duckdb'), '--threads', '1'];
+    for (const [out, id, day] of [
+      ['fitted.yaml', 'now@1.0.0', asOf],
+      ['earlier.yaml', 'earlier@1.0.0', '2024-12-31'],
+    ] as const) {
+      const named = ['--model', 'own.yaml', '--out', out, '--id', id, '--as-of', day];
+      const { code, stderr } = await program.run(folder, 'benchmark', ...warehouse, ...named);
+      expect(code, stderr).toBe(0);
+    }
+    const choices = ['--normalisation', 'none', '--missing', 'none', '--force-weights', 'none'];
+    const asked = ['--model', 'own.yaml', '--benchmark', 'earlier.yaml', '--out', 'b', '--json'];
+    const { code, stdout, stderr } = await program.run(
+      folder,
+      'sensitivity',
+      ...cohort,
+      ...few,
+      ...choices,
+      ...asked,
+    );
+    expect(code, stderr).toBe(0);
+    expect(parsed<unknown>(stdout)).toMatchObject({
+      inDoubt: ['indicator-weights', 'benchmark'],
+      options: [{ scenario: { benchmark: 'earlier@1.0.0' } }],
+    });
+  });
+});
+
 describe('what-if', () => {
   test('names changes whose result is a better grade, in words and as JSON', async () => {
     const [middling] = await rowsOf<{ id: string; grade: string }>(

@@ -48,8 +48,8 @@ interface Options extends CohortOptions {
   readonly points: number;
   readonly seed: number;
   readonly stable: number;
-  readonly forceWeights: WeightSpread | null;
-  readonly indicatorWeights: WeightSpread | null;
+  readonly forceWeights: WeightSpread | 'none';
+  readonly indicatorWeights: WeightSpread | 'none';
   readonly normalisation: readonly Exclude<NormalisationOption, 'declared'>[];
   readonly missing: readonly Exclude<MissingOption, 'declared'>[];
   readonly benchmark: readonly string[];
@@ -172,10 +172,15 @@ async function runSensitivity(options: Options, door: Door, command: Command): P
 }
 
 function settingsOf(options: Options, door: Door, asOf: IsoDate): SensitivitySettings {
-  const { forceWeights, indicatorWeights, normalisation, missing } = options;
+  const { normalisation, missing } = options;
+  const spreadOf = (spread: WeightSpread | 'none') => (spread === 'none' ? null : spread);
   const benchmarks = benchmarkAlternatives(door.models, options.model, asOf, options.benchmark);
   return {
-    choices: { forceWeights, indicatorWeights, normalisation, missing, benchmarks },
+    choices: {
+      forceWeights: spreadOf(options.forceWeights),
+      indicatorWeights: spreadOf(options.indicatorWeights),
+      ...{ normalisation, missing, benchmarks },
+    },
     draws: options.draws,
     points: options.points,
     seed: options.seed,
