@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dump } from 'js-yaml';
@@ -13,6 +13,7 @@ import {
 } from '../../../src/model/default-definition.js';
 import { factFileSchema } from '../../../src/model/schema/fact.js';
 import { calibrateWarehouse } from '../../../src/pipeline/calibrate-warehouse.js';
+import { checkModels } from '../../../src/pipeline/check-models.js';
 import { partPoints } from '../../../src/pipeline/cohorts/cohort-points.js';
 import { observationPoints } from '../../../src/pipeline/cohorts/observation-points.js';
 import { readOutcomeRecords } from '../../../src/pipeline/cohorts/outcome-records.js';
@@ -144,6 +145,16 @@ describe('a definition of default is refused', () => {
     );
     expect(error.code).toBe('expression-unknown-name');
   });
+});
+
+test('models check names what is wrong with the definition of default', () => {
+  const models = join(folder, 'models');
+  cpSync('models', models, { recursive: true });
+  const outside = definition.outside.map((one) => ({ ...one, when: 'registered' }));
+  writeFileSync(join(models, 'default-definition.yaml'), dump({ ...definition, outside }));
+  const problems = checkModels(models);
+  expect(problems.map(({ where }) => where)).toEqual(['default definition']);
+  expect(problems[0]?.problem).toContain('registered');
 });
 
 describe('facts that count defaults', () => {
