@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { roomAround } from '../../src/stats/regression/constrained-minimum.js';
+import { quadraticMinimum } from '../../src/stats/regression/quadratic-programme.js';
 import { seededRandom } from '../../src/stats/seeded-random.js';
 import { learn } from '../../src/tune/learn.js';
 import {
   averageOfSlopes,
   learnWeights,
   levelCount,
+  liftedConstraints,
   pulledObjective,
   stageWeights,
   weightDesign,
@@ -51,23 +54,36 @@ describe('learnWeights', () => {
         const { coefficients } = found;
         const levels = levelCount(small);
         const design = weightDesign(small, problem, all);
-        const { gradient, value } = pulledObjective(design, problem, levels, pull).at(coefficients);
+        const { gradient, hessian, value } = pulledObjective(design, problem, levels, pull).at(
+          coefficients,
+        );
         // Levels are free: their slope is 0.
         for (const slope of gradient.slice(0, levels)) expect(Math.abs(slope)).toBeLessThan(1e-5);
         for (const { coefficients: form, bound } of problem.constraints.inequalities) {
           const reached = sum(form.map((cell, at) => cell * (coefficients[levels + at] ?? 0)));
           expect(reached).toBeGreaterThan(bound - 1e-7);
         }
-        // No feasible direction descends: towards the expert, towards no spread, towards any vertex tried.
+        // The multipliers of a step from here are those of the optimum: the step is nought.
+        const lifted = liftedConstraints(problem.constraints, levels);
+        const step = quadraticMinimum({ hessian, gradient, ...roomAround(lifted, coefficients) });
+        if (step.point === null) throw new Error(step.problem);
+        expect(Math.max(...step.point.map(Math.abs))).toBeLessThan(1e-5);
+        for (const [at, slope] of gradient.entries()) {
+          const held = sum(
+            lifted.inequalities.map(
+              ({ coefficients: form }, place) =>
+                (form[at] ?? 0) * (step.inequalityMultipliers[place] ?? 0),
+            ),
+          );
+          expect(Math.abs(slope - held)).toBeLessThan(1e-4 * Math.max(1, Math.abs(slope)));
+        }
+        // And no way towards the expert, or to another spread, descends.
         const expert = problem.start.map((weight) => weight * found.spread);
-        for (const target of [
-          expert,
-          expert.map((own) => 0.5 * own),
-          expert.map((own) => 2 * own),
-        ]) {
+        for (const times of [0.5, 1, 2]) {
           const along = sum(
-            target.map(
-              (own, at) => (gradient[levels + at] ?? 0) * (own - (coefficients[levels + at] ?? 0)),
+            expert.map(
+              (own, at) =>
+                (gradient[levels + at] ?? 0) * (times * own - (coefficients[levels + at] ?? 0)),
             ),
           );
           expect(along).toBeGreaterThan(-1e-5 * Math.max(1, value));

@@ -27,6 +27,8 @@ export interface TuningContext extends TuningReportInput {
   readonly language: Language;
   readonly say: (word: Word, facts?: Readonly<Record<string, string>>) => string;
   readonly nameOf: (code: string) => string;
+  /** Name of a grouping, such as regions. */
+  readonly groupingOf: (name: string) => string;
 }
 
 export function tuningContext(input: TuningReportInput, language: Language): TuningContext {
@@ -35,8 +37,13 @@ export function tuningContext(input: TuningReportInput, language: Language): Tun
     language,
     say: (word, facts = {}) =>
       words[word][language].replace(/\{(\w+)\}/g, (whole, name: string) => facts[name] ?? whole),
+    groupingOf: (name) => (isWord(name) ? words[name][language] : name),
     nameOf: (code) => input.labels[code]?.[language] ?? code,
   };
+}
+
+function isWord(name: string): name is Word {
+  return name in words;
 }
 
 /** A weight of 0–1 as a percentage with two decimals. */

@@ -79,7 +79,7 @@ export function fairnessSection(context: TuningContext): Section {
 
 function groupTable(
   { grouping, groups }: GroupingFairness,
-  { say, confidence }: TuningContext,
+  { say, groupingOf, confidence }: TuningContext,
 ): Block {
   const share = `${Math.round(confidence * 100)}%`;
   const row = (one: GroupFairness) =>
@@ -101,7 +101,7 @@ function groupTable(
   return {
     kind: 'table',
     small: true,
-    caption: grouping,
+    caption: groupingOf(grouping),
     columns: [
       { label: say('group'), kind: 'text', width: 0.12 },
       { label: say('n'), kind: 'number', width: 0.08 },
@@ -121,13 +121,13 @@ function groupTable(
 
 function proxyTable(
   { grouping, proxies }: GroupingFairness,
-  { say, nameOf }: TuningContext,
+  { say, nameOf, groupingOf }: TuningContext,
 ): Block {
   const suspected = proxies.filter((one) => one.suspected);
   return {
     kind: 'table',
     small: true,
-    caption: `${say('proxy')}: ${grouping}`,
+    caption: `${say('proxy')}: ${groupingOf(grouping)}`,
     columns: [
       { label: say('name'), kind: 'text', width: 0.6 },
       { label: say('association'), kind: 'number', width: 0.2 },
@@ -145,7 +145,7 @@ function proxyTable(
 }
 
 /** Strengths of the pull and candidates by goal; empty where nothing was chosen. */
-export function goalSections({ say, result }: TuningContext): readonly Section[] {
+export function goalSections({ say, groupingOf, result }: TuningContext): readonly Section[] {
   const { candidates, learning } = result;
   if (candidates.length === 0 || learning === null) return [];
   const names = Object.keys(candidates[0]?.goals.between ?? {});
@@ -164,7 +164,7 @@ export function goalSections({ say, result }: TuningContext): readonly Section[]
             { label: say('meanAuc'), kind: 'number', width: 0.12 },
             { label: say('betweenYears'), kind: 'number', width: 0.14 },
             ...names.map((name) => ({
-              label: say('between', { name }),
+              label: say('between', { name: groupingOf(name) }),
               kind: 'number' as const,
               width: 0.14,
             })),

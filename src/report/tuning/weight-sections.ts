@@ -125,7 +125,7 @@ export function effectiveSection(context: TuningContext): Section {
         rows: [
           { kind: 'group', label: say('forces') },
           ...table.forces.map(row),
-          { kind: 'group', label: say('weights') },
+          { kind: 'group', label: say('indicators') },
           ...table.indicators.map(row),
         ],
         empty: say('none'),
