@@ -9,6 +9,8 @@ const commands = [
   'report',
   'qualify',
   'backtest',
+  'sensitivity',
+  'what-if',
   'simulate',
   'models list',
   'models check',
