@@ -11,7 +11,12 @@ const commands = [
   'cohort',
   'calibrate',
   'backtest',
+<<<<<<< HEAD
   'tune',
+=======
+  'sensitivity',
+  'what-if',
+>>>>>>> wt-f
   'simulate',
   'models list',
   'models check',
