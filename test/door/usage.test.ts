@@ -11,12 +11,10 @@ const commands = [
   'cohort',
   'calibrate',
   'backtest',
-<<<<<<< HEAD
+  'monitor',
   'tune',
-=======
   'sensitivity',
   'what-if',
->>>>>>> wt-f
   'simulate',
   'models list',
   'models check',
