@@ -34,7 +34,7 @@ describe('the standard signals', () => {
 
 test('`models check` finds a signal that asks for what there is not', () => {
   const models = join(folder, 'models');
-  for (const part of ['facts', 'indicators', 'sources']) {
+  for (const part of ['facts', 'indicators', 'sources', 'default-definition.yaml']) {
     cpSync(join('models', part), join(models, part), { recursive: true });
   }
   const wrong = standard.replace('notches >= 2', 'notche >= 2');
