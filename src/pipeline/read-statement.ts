@@ -4,13 +4,12 @@ import type { Program } from '../compile/program.js';
 import { emitFacts } from '../compile/sql/facts/facts-sql.js';
 import type { Warehouse } from '../engine/duckdb/index.js';
 import type { CatalogueIndex } from '../model/catalogue.js';
+import type { InnovationStatement, StatementDay } from '../report/index.js';
 import {
   type FactNamer,
-  type InnovationStatement,
   innovationStatement,
-  type StatementDay,
   statementFacts,
-} from '../report/index.js';
+} from '../report/statement/innovation-statement.js';
 import { readState } from './warehouse-state.js';
 
 const nothingElse: Program = { inputs: new Map([['fiscal_year', 'number']]), steps: [] };

@@ -6,7 +6,8 @@ import {
 } from '../../pipeline/enterprise-report.js';
 import { type OpenModel, openModel } from '../../pipeline/open-model.js';
 import { openForScoring } from '../../pipeline/warehouse-state.js';
-import { renderEnterpriseJson, renderEnterpriseText } from '../../report/index.js';
+import { renderEnterpriseJson } from '../../report/json.js';
+import { renderEnterpriseText } from '../../report/terminal.js';
 import type { Door } from '../door.js';
 import {
   asOfOption,
