@@ -9,6 +9,9 @@ const headings = {
   yardsticks: '## Yardsticks on this machine',
   province: '## A province',
   statistics: '## Statistics',
+  row: '## Row function',
+  sensitivity: '## Sensitivity',
+  tuning: '## Tuning',
 } as const;
 
 /** A section of the page. */
@@ -18,7 +21,7 @@ export type Section = keyof typeof headings;
 export function writeSection(section: Section, lines: readonly string[]): string {
   const text = [
     '# Benchmarks',
-    'Written by `npm run bench`, for the province `npm run bench -- --province`, for the statistics `npm run bench:statistics` (`test/bench`); do not edit.',
+    'Written by `npm run bench`, `npm run bench -- --province` and `npm run bench:statistics`, `bench:row`, `bench:sensitivity`, `bench:tune` (`test/bench`); do not edit.',
     ...Object.entries(headings).map(
       ([each, heading]) =>
         `${heading}\n\n${each === section ? lines.join('\n').trim() : recorded(heading)}`,

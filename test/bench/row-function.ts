@@ -7,6 +7,7 @@ import { compileRow, type RowRecord } from '../../src/compile/row-function.js';
 import type { Type, Value } from '../../src/expr/ast.js';
 import { openModel } from '../../src/pipeline/open-model.js';
 import { scoredColumns } from '../../src/pipeline/scored-columns.js';
+import { today, writeSection } from './page.js';
 import { benchRecords } from './row-records.js';
 import { handWritten } from './row-yardstick.js';
 
@@ -56,18 +57,18 @@ const lines: readonly Line[] = [
   line('one record by closures (no code from text)', some.length, () => some.forEach(closures)),
 ];
 
-console.log(
-  [
-    `${cpus()[0]?.model.trim()}, one core, Node ${process.versions.node}, load ${loadavg()[0]?.toFixed(1)}`,
-    '',
-    '| row part of tech-radar, 58 indicators | µs a record | records a second |',
-    '|---|---:|---:|',
-    ...lines.map(
-      ({ what, microseconds }) =>
-        `| ${what} | ${microseconds.toFixed(2)} | ${Math.round(1e6 / microseconds).toLocaleString('en-US')} |`,
-    ),
-  ].join('\n'),
-);
+const section = [
+  `${cpus()[0]?.model.trim()}, one core, Node ${process.versions.node}, load ${loadavg()[0]?.toFixed(1)}, ${today()}`,
+  '',
+  '| row part of tech-radar, 58 indicators | µs a record | records a second |',
+  '|---|---:|---:|',
+  ...lines.map(
+    ({ what, microseconds }) =>
+      `| ${what} | ${microseconds.toFixed(2)} | ${Math.round(1e6 / microseconds).toLocaleString('en-US')} |`,
+  ),
+];
+console.log(section.join('\n'));
+writeSection('row', section);
 
 function line(what: string, records: number, work: () => unknown): Line {
   for (let round = 0; round < 4; round++) work();

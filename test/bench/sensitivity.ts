@@ -2,6 +2,7 @@ import { cpus, loadavg } from 'node:os';
 import { type Column, newColumn, setCell } from '../../src/compile/columns.js';
 import { openModel } from '../../src/pipeline/open-model.js';
 import { sensitivity, usualChoices, usualDraws } from '../../src/sensitivity/index.js';
+import { today, writeSection } from './page.js';
 import { benchRecords } from './row-records.js';
 
 /**
@@ -34,27 +35,35 @@ const tried = {
   count,
 } as const;
 
-console.log(
-  `${cpus()[0]?.model.trim()}, one core, Node ${process.versions.node}, load ${loadavg()[0]?.toFixed(1)}\n`,
-);
-console.log('| what | seconds of work | ns a re-scored enterprise |');
-console.log('|---|---:|---:|');
-line('weights only', { ...usualChoices, normalisation: [], missing: [] }, 2);
-line(
-  'weights by Dirichlet',
-  {
-    ...usualChoices,
-    forceWeights: { kind: 'dirichlet', concentration: 100 },
-    indicatorWeights: { kind: 'dirichlet', concentration: 100 },
-    normalisation: [],
-    missing: [],
-  },
-  2,
-);
-line('weights, 4 normalisations, 4 rules for missing values', usualChoices, 2);
-line('the same with Sobol indices', usualChoices, usualDraws.points);
+const lines = [
+  line('weights only', { ...usualChoices, normalisation: [], missing: [] }, 2),
+  line(
+    'weights by Dirichlet',
+    {
+      ...usualChoices,
+      forceWeights: { kind: 'dirichlet', concentration: 100 },
+      indicatorWeights: { kind: 'dirichlet', concentration: 100 },
+      normalisation: [],
+      missing: [],
+    },
+    2,
+  ),
+  line('weights, 4 normalisations, 4 rules for missing values', usualChoices, 2),
+  line('the same with Sobol indices', usualChoices, usualDraws.points),
+];
+const section = [
+  `${cpus()[0]?.model.trim()}, one core, Node ${process.versions.node}, load ${loadavg()[0]?.toFixed(1)}, ${today()}`,
+  '',
+  `${count.toLocaleString('en-US')} enterprises; seconds of the process's own work, making the tables of scores included`,
+  '',
+  '| what | seconds of work | ns a re-scored enterprise |',
+  '|---|---:|---:|',
+  ...lines,
+];
+console.log(section.join('\n'));
+writeSection('sensitivity', section);
 
-function line(what: string, choices: typeof usualChoices, points: number): void {
+function line(what: string, choices: typeof usualChoices, points: number): string {
   const before = process.cpuUsage();
   const result = sensitivity(
     tried,
@@ -64,7 +73,5 @@ function line(what: string, choices: typeof usualChoices, points: number): void 
   const { user, system } = process.cpuUsage(before);
   const seconds = (user + system) / 1e6;
   const each = (seconds * 1e9) / (result.rescorings * count);
-  console.log(
-    `| ${what}: ${result.rescorings.toLocaleString('en-US')} re-scorings | ${seconds.toFixed(1)} | ${each.toFixed(0)} |`,
-  );
+  return `| ${what}: ${result.rescorings.toLocaleString('en-US')} re-scorings | ${seconds.toFixed(1)} | ${each.toFixed(0)} |`;
 }

@@ -7,6 +7,7 @@ import { rowsAt, stageSharesOf, type TuningSample } from '../../src/tune/sample.
 import { weightFrame } from '../../src/tune/weight-frame.js';
 import { weightIntervals } from '../../src/tune/weight-intervals.js';
 import { weightProblem } from '../../src/tune/weight-problem.js';
+import { today, writeSection } from './page.js';
 
 /**
  * Time to learn the weights of tech-radar from 100,000 made-up rows of 25,000 enterprises, as a markdown
@@ -24,18 +25,18 @@ if (fit === null) throw new Error('not learned');
 const options = { draws: 500, confidence: 0.95, random: seededRandom(1) };
 const [, drawSeconds] = timed(() => weightIntervals(sample, problem, rows, pull, fit, options));
 
-console.log(
-  [
-    `${cpus()[0]?.model.trim()}, one core, Node ${process.versions.node}, load ${loadavg()[0]?.toFixed(1)}`,
-    '',
-    `${rows.length} rows × ${frame.indicators.length} indicators, ${problem.constraints.inequalities.length} constraints, ${defaults} defaults`,
-    '',
-    '| step | seconds | limit |',
-    '|---|---:|---:|',
-    `| constrained fit | ${fitSeconds.toFixed(1)} | 20 |`,
-    `| intervals, ${options.draws} draws over enterprises | ${drawSeconds.toFixed(1)} | – |`,
-  ].join('\n'),
-);
+const section = [
+  `${cpus()[0]?.model.trim()}, one core, Node ${process.versions.node}, load ${loadavg()[0]?.toFixed(1)}, ${today()}`,
+  '',
+  `${rows.length} rows × ${frame.indicators.length} indicators, ${problem.constraints.inequalities.length} constraints, ${defaults} defaults`,
+  '',
+  '| step | seconds | limit |',
+  '|---|---:|---:|',
+  `| constrained fit | ${fitSeconds.toFixed(1)} | 20 |`,
+  `| intervals, ${options.draws} draws over enterprises | ${drawSeconds.toFixed(1)} | – |`,
+];
+console.log(section.join('\n'));
+writeSection('tuning', section);
 if (fitSeconds > 20) process.exitCode = 1;
 
 function timed<T>(work: () => T): readonly [T, number] {

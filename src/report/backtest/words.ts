@@ -8,7 +8,7 @@ export const words = {
   title: { zh: '模型回测报告', en: 'Backtest of the model' },
   conclusion: {
     zh: '{points} 个观察点、{used} 条可用记录，违约 {defaults} 条。按验证政策“{policy}”：红灯 {red} 项，黄灯 {amber} 项，绿灯 {green} 项，未评 {none} 项。',
-    en: '{points} observation point(s), {used} rows that can be judged, {defaults} defaults. By the policy “{policy}”: {red} red, {amber} amber, {green} green, {none} not assessed.',
+    en: '{points} observation point(s), {used} rows that can be judged, {defaults} defaults. By the policy "{policy}": {red} red, {amber} amber, {green} green, {none} not assessed.',
   },
   outcomes: {
     zh: '违约定义 {definition}，截至 {knownBy} 所知',
@@ -26,7 +26,7 @@ export const words = {
   verdicts: { zh: '验证结论', en: 'Verdicts' },
   verdictsLead: {
     zh: '门槛、措施与责任部门均来自验证政策；“未稳”表示置信区间跨过门槛。',
-    en: 'Thresholds, actions and owners come from the policy; “uncertain” means that the interval crosses a threshold.',
+    en: 'Thresholds, actions and owners come from the policy; "uncertain" means that the interval crosses a threshold.',
   },
   rule: { zh: '检验', en: 'Test' },
   cohort: { zh: '观察点', en: 'Cohort' },

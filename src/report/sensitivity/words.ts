@@ -6,7 +6,7 @@ export const words = {
   title: { zh: '模型敏感性报告', en: 'Sensitivity of the grades' },
   conclusion: {
     zh: '{enterprises} 家企业按 {draws} 组权重与口径重新评分：{near} 家（{share}）的等级保持概率低于 {stable}，处于临界。影响最大的选择是“{choice}”，单独重抽它平均使 {moved} 的企业换级。',
-    en: '{enterprises} enterprises were scored again under {draws} sets of weights and rules. {near} of them ({share}) keep their grade with a probability below {stable} and are near a boundary. Most hangs on “{choice}”: drawn again alone, it moves the grade of {moved} of the enterprises on average.',
+    en: '{enterprises} enterprises were scored again under {draws} sets of weights and rules. {near} of them ({share}) keep their grade with a probability below {stable} and are near a boundary. Most hangs on "{choice}": drawn again alone, it moves the grade of {moved} of the enterprises on average.',
   },
   conclusionFirm: {
     zh: '{enterprises} 家企业：没有任何选择存疑，等级不变。',
@@ -24,7 +24,7 @@ export const words = {
   negativeTitle: { zh: '负的一阶指数', en: 'A negative first order' },
   negative: {
     zh: '指数由有限个点估计。真值接近零时，估计值可能略低于零；区间包含零即表示“单独几乎没有影响”，不是错误。',
-    en: 'Indices are estimated from a limited number of points. Where the truth is near zero the estimate may fall a little below it; an interval that contains zero means “next to nothing alone”, not an error.',
+    en: 'Indices are estimated from a limited number of points. Where the truth is near zero the estimate may fall a little below it; an interval that contains zero means "next to nothing alone", not an error.',
   },
   choice: { zh: '选择', en: 'Choice' },
   firstScore: { zh: '得分：一阶', en: 'Score: first' },
@@ -93,7 +93,7 @@ export const words = {
   method: { zh: '方法与口径', en: 'Method' },
   methodText: {
     zh: '概率来自 {draws} 次随机重抽（种子 {seed}）。指数来自 {points} 个 Sobol 基点，采用 Jansen 估计量，只用距离，无需中心化；方差对始终有等级的 {rated} 家企业求和。各次重评与改写模型文件后重新评分逐位一致。',
-    en: 'Probabilities come from {draws} draws by chance (seed {seed}). Indices come from {points} base points of the Sobol sequence by Jansen’s estimators, which use distances only and need no centring; variances are summed over the {rated} enterprises that are rated in every run. Each re-scoring equals scoring with a changed model file, to the last bit.',
+    en: "Probabilities come from {draws} draws by chance (seed {seed}). Indices come from {points} base points of the Sobol sequence by Jansen's estimators, which use distances only and need no centring; variances are summed over the {rated} enterprises that are rated in every run. Each re-scoring equals scoring with a changed model file, to the last bit.",
   },
   spreads: {
     zh: '权重：{force}；指标：{indicator}',

@@ -75,12 +75,18 @@ function heroOf(context: TuningContext): Hero {
 function factsOf({ say, comparison, result, confidence }: TuningContext): readonly Fact[] {
   const told = comparison.findLast(({ use }) => use === 'out-of-time') ?? comparison.at(-1) ?? null;
   const share = `${Math.round(confidence * 100)}%`;
+  const rowsOf = ({ of }: { readonly of: string }) =>
+    of === 'learned' || of === 'out-of-time' ? say(of) : of;
   const judged: readonly Fact[] =
     told === null
       ? []
       : [
-          { label: say('aucBefore'), value: formatStatistic(told.before.value), note: told.of },
-          { label: say('aucAfter'), value: formatStatistic(told.after.value), note: told.of },
+          {
+            label: say('aucBefore'),
+            value: formatStatistic(told.before.value),
+            note: rowsOf(told),
+          },
+          { label: say('aucAfter'), value: formatStatistic(told.after.value), note: rowsOf(told) },
           {
             label: say('difference'),
             value: formatStatistic(told.difference.value, 4),

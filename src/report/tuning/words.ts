@@ -21,7 +21,7 @@ export const words = {
   weights: { zh: '权重：原、新与区间', en: 'Weights before and after' },
   weightsLead: {
     zh: '权重为在总分中的有效权重，按历史中各阶段占比平均。“仅凭结果”为同样约束、不拉向专家权重时的权重及其企业聚类自助区间。',
-    en: 'Effective weights in the whole, averaged over stages as the history mixes them. “Outcomes alone” is the weight within the same bounds without the pull to the expert, with its interval by cluster bootstrap over enterprises.',
+    en: 'Effective weights in the whole, averaged over stages as the history mixes them. "Outcomes alone" is the weight within the same bounds without the pull to the expert, with its interval by cluster bootstrap over enterprises.',
   },
   name: { zh: '名称', en: 'Name' },
   before: { zh: '原', en: 'Before' },
