@@ -1,7 +1,6 @@
 import type { IsoDate } from '../base/dates.js';
 import {
   brierOfSample,
-  clusteredAucDifference,
   clusteredRate,
   logLossOfSample,
   pdSampleOfBlocks,
@@ -10,29 +9,16 @@ import {
   spiegelhalterZOfSample,
   weightBandwidth,
 } from '../stats/index.js';
+import { type AucComparison, compareAuc } from './auc-comparison.js';
 import { countsOf, exclusionOf, rowsAt } from './cohort-rows.js';
 import { finite } from './finite.js';
 import { enterpriseCounts, meanPd } from './grade-results.js';
 import { portfolioTests } from './portfolio-tests.js';
 import { recalibration } from './recalibration.js';
-import type { Interval } from './result.js';
 import type { BacktestSample, CohortRows, Exclusion, ExclusionCounts } from './sample.js';
 import { placesOf } from './segments.js';
 import type { MeasureSettings } from './settings.js';
 import { gradeBinning, noShift, type Shift, scoreBinning, shiftBetween } from './shift.js';
-
-/** Two AUCs of the same rows, the challenger's less the champion's. */
-export interface AucComparison {
-  readonly champion: number | null;
-  readonly challenger: number | null;
-  readonly difference: number | null;
-  readonly se: number | null;
-  readonly ci: Interval | null;
-  /** Two-sided. */
-  readonly pValue: number | null;
-  readonly convention: string;
-  readonly warnings: readonly string[];
-}
 
 /** How well the PDs of one model hold; see `Measures`. */
 export interface CalibrationSide {
@@ -191,33 +177,13 @@ export function compareChallenger(
 function pairMeasures(own: CohortRows, other: CohortRows, settings: MeasureSettings): PairMeasures {
   const { confidence } = settings;
   const defaults = own.defaulted.reduce((sum, one) => sum + one, 0);
-  const compared = (
-    challenger: Float64Array | Uint16Array,
-    champion: Float64Array | Uint16Array,
-  ): AucComparison => {
-    const { defaulted, enterprise: cluster } = own;
-    const found = clusteredAucDifference(
-      { first: challenger, second: champion, defaulted, cluster },
-      confidence,
-    );
-    return {
-      champion: found.second,
-      challenger: found.first,
-      difference: found.value,
-      se: found.se,
-      ci: found.ci,
-      pValue: found.pValue,
-      convention: found.convention,
-      warnings: found.warnings,
-    };
-  };
   const risk = ({ score }: CohortRows) => score.map((value) => -value);
   return {
     n: own.n,
     defaults,
     defaultRate: clusteredRate(enterpriseCounts(own, null), confidence).value,
-    score: compared(risk(other), risk(own)),
-    grade: compared(other.grade, own.grade),
+    score: compareAuc(own, risk(own), risk(other), confidence),
+    grade: compareAuc(own, own.grade, other.grade, confidence),
     calibration: {
       champion: calibrationOf(own, defaults, settings),
       challenger: calibrationOf(other, defaults, settings),

@@ -1,6 +1,6 @@
+export type { AucComparison } from './auc-comparison.js';
 export { type BacktestBesides, backtest } from './backtest.js';
 export {
-  type AucComparison,
   type CalibrationSide,
   type ChallengerResult,
   compareChallenger,

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../base/dates.js';
 import { clusteredAucDifference } from '../stats/index.js';
-import type { AucComparison } from './challenger.js';
+import { type AucComparison, compareAuc } from './auc-comparison.js';
 import { cohortsOf } from './cohort-rows.js';
 import {
   type OverriddenRow,
@@ -136,8 +136,8 @@ export function overrideResult(
     byWho: by(({ who }) => who),
     byNotches: notchesOf(overridden),
     auc: {
-      all: compared(all, model, final, confidence),
-      overridden: compared(all, only(model, places), only(final, places), confidence),
+      all: compareAuc(all, model, final, confidence),
+      overridden: compareAuc(all, only(model, places), only(final, places), confidence),
     },
   };
 }
@@ -159,26 +159,4 @@ function notchesOf(rows: readonly OverriddenRow[]): OverrideResult['byNotches'] 
 /** The grades at some rows, missing elsewhere. */
 function only(grades: Float64Array, places: ReadonlySet<number>): Float64Array {
   return grades.map((grade, at) => (places.has(at) ? grade : Number.NaN));
-}
-
-function compared(
-  { defaulted, enterprise: cluster }: CohortRows,
-  model: Float64Array,
-  final: Float64Array,
-  confidence: number,
-): AucComparison {
-  const found = clusteredAucDifference(
-    { first: final, second: model, defaulted, cluster },
-    confidence,
-  );
-  return {
-    champion: found.second,
-    challenger: found.first,
-    difference: found.value,
-    se: found.se,
-    ci: found.ci,
-    pValue: found.pValue,
-    convention: found.convention,
-    warnings: found.warnings,
-  };
 }
