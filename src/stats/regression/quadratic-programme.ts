@@ -1,3 +1,4 @@
+/// <reference path="./quadprog.d.ts" />
 import { solveQP } from 'quadprog';
 import { cholesky } from '../linear-algebra/cholesky.js';
 
