@@ -1,5 +1,4 @@
 import type { IsoDate } from '../base/dates.js';
-import { clusteredAucDifference } from '../stats/index.js';
 import { type AucComparison, compareAuc } from './auc-comparison.js';
 import { cohortsOf } from './cohort-rows.js';
 import {
@@ -9,7 +8,7 @@ import {
   plainRates,
   rowsBy,
 } from './override-groups.js';
-import type { BacktestSample, CohortRows } from './sample.js';
+import type { BacktestSample } from './sample.js';
 
 /** Overrides beside a sample, by column; every column has one entry a row of the sample. */
 export interface OverrideColumns {
