@@ -57,7 +57,7 @@ function segmentBlocks(
   { division, segments }: SegmentResult,
   context: BacktestContext,
 ): readonly Block[] {
-  const { say, policy, divisionOf, segmentOf } = context;
+  const { say, language, policy, divisionOf, segmentOf } = context;
   const share = `${Math.round(policy.measure.confidence * 100)}%`;
   const [judged, empty] = [segments.filter(({ n }) => n > 0), segments.filter(({ n }) => n === 0)];
   const table: Block = {
@@ -88,8 +88,15 @@ function segmentBlocks(
     empty: say('empty'),
   };
   if (empty.length === 0) return [table];
-  const names = empty.map(({ segment }) => segmentOf(division, segment)).join(', ');
-  return [table, { kind: 'paragraph', tone: 'muted', text: say('emptySegments', { names }) }];
+  const names = empty.map(({ segment }) => segmentOf(division, segment));
+  return [
+    table,
+    {
+      kind: 'paragraph',
+      tone: 'muted',
+      text: say('emptySegments', { names: names.join(language === 'zh' ? '、' : ', ') }),
+    },
+  ];
 }
 
 /** Few defaults make an interval worth little; one without a width says nothing at all. */
