@@ -7,7 +7,7 @@ import { outputFolder, writeText } from '../../pipeline/output-file.js';
 import { verifyPack } from '../../pipeline/pack/verify-pack.js';
 import { writePack } from '../../pipeline/pack/write-pack.js';
 import { writeManifest } from '../../pipeline/run-manifest.js';
-import { renderBacktestHtml, renderBacktestPdf } from '../../report/index.js';
+import { backtestWarning, renderBacktestHtml, renderBacktestPdf } from '../../report/index.js';
 import { type Judged, type JudgedOptions, judged, replayedModel } from '../backtest-judged.js';
 import { backtestSummary, backtestText, backtestWarnings } from '../backtest-text.js';
 import type { Door } from '../door.js';
@@ -114,7 +114,8 @@ async function runBacktest(options: RunOptions, door: Door, command: Command): P
     ...run.tables,
     ...(await packed(options, run, policyFile, door)),
   ];
-  const warnings = [...run.warnings, ...backtestWarnings(result)];
+  const found = backtestWarnings(result);
+  const warnings = [...run.warnings, ...found];
   writeManifest(out, {
     command: 'backtest',
     arguments: { ...options },
@@ -130,7 +131,8 @@ async function runBacktest(options: RunOptions, door: Door, command: Command): P
     seconds: (performance.now() - started) / 1000,
     warnings,
   });
-  for (const warning of warnings) door.say(`warning: ${warning}`);
+  for (const warning of run.warnings) door.say(`warning: ${warning}`);
+  for (const code of found) door.say(`warning: ${backtestWarning(code, lang)}`);
   door.print(
     json
       ? JSON.stringify(backtestSummary(result, outputs), null, 2)
