@@ -40,8 +40,11 @@ describe('weights learned from a simulated province, ingested and scored', () =>
     });
 
     test('go to the lower bound where an indicator drives nothing', () => {
+      expect(bounded.aloneAtLeast).toContain('noise');
       expect(bounded.atLeast).toContain('noise');
-      expect(bounded.atLeast).not.toContain('strength');
+      for (const driver of ['strength', 'quality', 'honesty']) {
+        expect(bounded.aloneAtLeast).not.toContain(driver);
+      }
     });
 
     test('come with a fairness table that names the planted proxy of the region, and only that', () => {

@@ -29,9 +29,14 @@ export function holds({ interval: [low, high] }: RecoveredWeight, value: number)
 
 const rounding = 1e-9;
 
+/** Of weights as multiples of the prior: what counts as being at a bound. */
+const nearBound = 1e-6;
+
 /** What came of tuning within the bounds that `tune` has unless told. */
 export interface BoundedTuning {
-  /** Indicators at their lower bound. */
+  /** Indicators at their lower bound by outcomes alone. */
+  readonly aloneAtLeast: readonly string[];
+  /** Indicators at their lower bound after the pull, whose strength later points choose. */
   readonly atLeast: readonly string[];
   /** How far each indicator tells the groups of each grouping apart, by the fairness table. */
   readonly proxies: readonly (IndicatorProxy & { readonly grouping: string })[];
@@ -67,7 +72,11 @@ export async function recoverWeights(scored: ScoredProvince, draws: number): Pro
 /** Tune as `tune` does unless told otherwise. */
 export async function tuneWithinBounds(scored: ScoredProvince): Promise<BoundedTuning> {
   const { result } = await tuned(scored, {});
+  const { least } = tuningDefaults.bounds;
   return {
+    aloneAtLeast: result.indicators.flatMap(({ code, before, outcomesAlone }) =>
+      outcomesAlone !== null && outcomesAlone.weight <= (least + nearBound) * before ? [code] : [],
+    ),
     atLeast: result.indicators.flatMap(({ code, atBound }) => (atBound === 'least' ? [code] : [])),
     proxies: result.fairness.flatMap(({ grouping, proxies }) =>
       proxies.map((proxy) => ({ ...proxy, grouping })),

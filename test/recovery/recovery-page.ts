@@ -84,8 +84,9 @@ function boundedTable(tunings: readonly BoundedTuning[]): string {
   return [
     `| bounds ${least} to ${most} times the prior | provinces |`,
     '|---|---:|',
-    `| \`noise\` is at its lower bound | ${count(({ atLeast }) => atLeast.includes('noise'))} |`,
-    `| a driver is at its lower bound | ${count(({ atLeast }) => atLeast.some((code) => code !== 'noise' && code !== 'region_mark'))} |`,
+    `| \`noise\` is at its lower bound by outcomes alone | ${count(({ aloneAtLeast }) => aloneAtLeast.includes('noise'))} |`,
+    `| … after the pull to the prior, whose strength later points choose | ${count(({ atLeast }) => atLeast.includes('noise'))} |`,
+    `| a driver is at its lower bound by outcomes alone | ${count(({ aloneAtLeast }) => aloneAtLeast.some((code) => code !== 'noise' && code !== 'region_mark'))} |`,
     `| the fairness table suspects \`region_mark\` of standing for the region | ${count((tuning) => tuning.proxies.some((one) => one.suspected && isPlanted(one)))} |`,
     `| it suspects another indicator, or of another grouping | ${count((tuning) => tuning.proxies.some((one) => one.suspected && !isPlanted(one)))} |`,
     '',
