@@ -10,11 +10,11 @@ export interface MeanTransform {
 
 /** How a weighted mean is calculated; `null` for the smallest value, which has no weights. */
 export function meanTransform(mean: Mean): MeanTransform | null {
+  if (mean === 'arithmetic') return { enter: (value) => value, leave: (value) => value };
   const form = powerForm(mean);
   if (form === null) return null;
   const { power, floor } = form;
-  if (power === 1 && floor === null) return { enter: (value) => value, leave: (value) => value };
-  const raised = (value: number) => (floor === null ? value : Math.max(value, floor));
+  const raised = (value: number) => Math.max(value, floor);
   if (power === 0) return { enter: (value) => Math.log(raised(value)), leave: Math.exp };
   const back = 1 / power;
   return { enter: (value) => raised(value) ** power, leave: (value) => value ** back };
@@ -46,9 +46,9 @@ function isSameMean(a: Mean, b: Mean): boolean {
 }
 
 /** A mean as the one of some power (0 for geometric) of values raised to a floor. */
-function powerForm(mean: Mean): { readonly power: number; readonly floor: number | null } | null {
+function powerForm(mean: Mean): { readonly power: number; readonly floor: number } | null {
   if (mean === 'minimum') return null;
-  if (mean === 'arithmetic') return { power: 1, floor: null };
+  if (mean === 'arithmetic') return { power: 1, floor: -Infinity };
   if ('geometric' in mean) return { power: 0, floor: mean.geometric.floor };
   if ('harmonic' in mean) return { power: -1, floor: mean.harmonic.floor };
   return mean;

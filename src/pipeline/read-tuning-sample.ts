@@ -174,7 +174,7 @@ async function sampleOf(
  * Scores brought to 0 (worst) to 1 (best) on the scale on which the scorecard adds them up: that of its
  * mean, such as the logarithm, where it has one throughout, else their own.
  */
-export function additiveShare(
+function additiveShare(
   scorecard: Pick<Scorecard, 'aggregate' | 'forces' | 'scores'>,
 ): (score: number) => number {
   const enter = commonMean(scorecard).transform?.enter ?? ((score: number) => score);

@@ -1,11 +1,10 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { addMonths } from '../../src/base/dates.js';
-import { ingest } from '../../src/ingest/index.js';
 import { loadDefaultDefinition } from '../../src/model/default-definition.js';
 import { loadContracts } from '../../src/model/library.js';
 import { makeCohorts } from '../../src/pipeline/cohorts/make-cohorts.js';
-import { simulate } from '../../src/simulate/index.js';
+import { simulatedWarehouse } from '../support/simulated-warehouse.js';
 
 /** How a province of technology firms is made. */
 export interface Making {
@@ -32,41 +31,15 @@ export interface ScoredProvince {
   readonly history: string;
 }
 
+/** Last day of simulated data. */
 const endDate = '2025-12-31';
 const shipped = join(import.meta.dirname, '..', '..', 'models');
-
-function machine(folder: string) {
-  return { threads: 2, memory: '1GB', temp: join(folder, 'temp') };
-}
 
 /** Simulate a province with the feed of true drivers, and ingest it. @param folder Empty, for everything. */
 export async function makeProvince(folder: string, making: Making): Promise<Province> {
   const models = plantedModels(folder);
   const contracts = loadContracts(join(models, 'sources'));
-  const [feeds, warehouse] = [join(folder, 'feeds'), join(folder, 'w.duckdb')];
-  const progress = () => undefined;
-  await simulate({
-    ...making,
-    contracts,
-    out: feeds,
-    dirty: false,
-    technologyShare: 1,
-    format: 'parquet',
-    endDate,
-    ...machine(folder),
-    progress,
-  });
-  await ingest({
-    input: feeds,
-    contracts,
-    warehouse,
-    received: endDate,
-    today: endDate,
-    encoding: 'auto',
-    resume: false,
-    limits: { ...machine(folder), maxQuarantineShare: 0, maxFileBytes: 1e9 },
-    progress,
-  });
+  const { warehouse, feeds } = await simulatedWarehouse(folder, { ...making, contracts });
   return { folder, making, models, warehouse, feeds };
 }
 
@@ -83,7 +56,7 @@ export async function scoreProvince(province: Province, model: string): Promise<
     out: join(folder, `${model}-cohorts.parquet`),
     history,
     csvEncoding: 'utf-8',
-    settings: machine(folder),
+    settings: { threads: 2, memory: '1GB', temp: join(folder, 'temp') },
     resume: false,
     progress: () => undefined,
   });
