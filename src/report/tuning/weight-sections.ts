@@ -82,13 +82,7 @@ export function comparisonSection({ say, comparison, confidence }: TuningContext
     ),
     empty: say('noComparison'),
   };
-  const repeats = comparison.some(({ warnings }) => warnings.length > 0);
-  const note: Block = { kind: 'paragraph', text: say('repeated'), tone: 'muted' };
-  return {
-    title: say('comparison'),
-    lead: say('comparisonLead'),
-    blocks: repeats ? [table, note] : [table],
-  };
+  return { title: say('comparison'), lead: say('comparisonLead'), blocks: [table] };
 }
 
 /** Nominal weights against what they do. */

@@ -33,8 +33,8 @@ export const words = {
   forces: { zh: '各力', en: 'Forces' },
   comparison: { zh: '区分能力：新旧对比', en: 'Discrimination before and after' },
   comparisonLead: {
-    zh: '同一批企业、两个版本的得分（含封顶前的全部规则），DeLong 配对检验。样本外时点未参与学习。',
-    en: 'Scores of both versions on the same enterprises, paired DeLong test. Out-of-time points were not learned from.',
+    zh: '同一批企业、两个版本的得分（含封顶前的全部规则），DeLong 配对检验，方差按企业聚类（Obuchowski 1997）。时间外时点未参与学习。',
+    en: 'Scores of both versions on the same enterprises, paired DeLong test with variances clustered by enterprise (Obuchowski 1997). Out-of-time points were not learned from.',
   },
   cohort: { zh: '观察点', en: 'Cohort' },
   use: { zh: '用途', en: 'Use' },
@@ -44,10 +44,6 @@ export const words = {
   defaults: { zh: '违约', en: 'Defaults' },
   p: { zh: 'p 值', en: 'p' },
   noComparison: { zh: '没有新权重可比。', en: 'There are no new weights to compare.' },
-  repeated: {
-    zh: '合并行中同一企业重复出现，其 p 值偏小。',
-    en: 'Pooled rows repeat enterprises; their p-values are too small.',
-  },
   effective: { zh: '名义权重与实际作用', en: 'Nominal and effective weights' },
   effectiveLead: {
     zh: '名义权重只说明可能，方差份额（与总分协方差 ÷ 总分方差）才是实际作用。比值大于 2 或小于 0.5、相关低于 0.3 时提示（阈值为本产品设计）。',
