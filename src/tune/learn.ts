@@ -1,13 +1,13 @@
 import { CreditRadarError } from '../base/errors/credit-radar-error.js';
 import { seededRandom } from '../stats/seeded-random.js';
 import { type Candidate, candidateField, candidateId, emphasisWeights } from './candidates.js';
-import { type LearnedWeights, learnWeights } from './learn-weights.js';
 import { leastOfClass } from './goals.js';
+import { type LearnedWeights, learnWeights } from './learn-weights.js';
 import type { Learning } from './result.js';
 import { defaultsOf, type TuningSample } from './sample.js';
 import { type TimeBlock, timeBlocks } from './time-blocks.js';
 import { bestPull, type PullTrial } from './validate-pull.js';
-import { type WeightInterval, weightIntervals } from './weight-intervals.js';
+import { type WeightEstimates, weightIntervals } from './weight-intervals.js';
 import type { WeightBounds, WeightProblem } from './weight-problem.js';
 
 /** What is asked of learning. */
@@ -27,7 +27,7 @@ export interface LearnedChoice {
   readonly learning: Learning;
   readonly candidates: readonly Candidate[];
   readonly slopes: readonly number[];
-  readonly alone: readonly { readonly weight: number; readonly interval: WeightInterval }[];
+  readonly alone: WeightEstimates;
 }
 
 /** Strengths of the pull that are tried, strongest first (design). */
@@ -59,14 +59,14 @@ export function learn(
   const learnedAt = (strength: number) =>
     requireLearned(sample, rows, learnWeights(sample, problem, rows, strength, rowWeights));
   const learned = learnedAt(pull);
-  const alone = learnedAt(nextToNothing);
+  const unpulled = learnedAt(nextToNothing);
   const options = { draws, confidence, random: seededRandom(seed) };
-  const intervals = weightIntervals(
+  const alone = weightIntervals(
     sample,
     problem,
     rows,
     nextToNothing,
-    alone,
+    unpulled,
     options,
     rowWeights,
   );
@@ -81,7 +81,7 @@ export function learn(
     },
     candidates,
     slopes: learned.slopes,
-    alone: alone.weights.map((weight, at) => ({ weight, interval: intervals[at] ?? null })),
+    alone,
   };
 }
 

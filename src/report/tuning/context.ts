@@ -25,6 +25,8 @@ export interface TuningReportInput {
 /** The input with its language. */
 export interface TuningContext extends TuningReportInput {
   readonly language: Language;
+  /** Coverage of the intervals, such as 95%. */
+  readonly share: string;
   readonly say: (word: Word, facts?: Readonly<Record<string, string>>) => string;
   readonly nameOf: (code: string) => string;
   /** Name of a grouping, such as regions. */
@@ -35,6 +37,7 @@ export function tuningContext(input: TuningReportInput, language: Language): Tun
   return {
     ...input,
     language,
+    share: `${Math.round(input.confidence * 100)}%`,
     say: (word, facts = {}) =>
       words[word][language].replace(/\{(\w+)\}/g, (whole, name: string) => facts[name] ?? whole),
     groupingOf: (name) => (isWord(name) ? words[name][language] : name),

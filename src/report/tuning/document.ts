@@ -72,9 +72,8 @@ function heroOf(context: TuningContext): Hero {
 }
 
 /** The comparison that counts most: out of time where there is one, else all that was learned from. */
-function factsOf({ say, comparison, result, confidence }: TuningContext): readonly Fact[] {
+function factsOf({ say, comparison, result, share }: TuningContext): readonly Fact[] {
   const told = comparison.findLast(({ use }) => use === 'out-of-time') ?? comparison.at(-1) ?? null;
-  const share = `${Math.round(confidence * 100)}%`;
   const rowsOf = ({ of }: { readonly of: string }) =>
     of === 'learned' || of === 'out-of-time' ? say(of) : of;
   const judged: readonly Fact[] =

@@ -7,13 +7,14 @@ import { formatChange, formatWeight, type TuningContext } from './context.js';
 
 /** Every weight before and after, with what outcomes alone say. */
 export function weightsSection(context: TuningContext): Section {
-  const { say, result, nameOf } = context;
+  const { say, result, share } = context;
   const groups = result.forces.flatMap((force): TableRow[] => {
     const own = result.indicators.filter((one) => one.force === force.code);
-    const title = `${nameOf(force.code)}: ${formatWeight(force.before)} → ${formatWeight(force.after)}`;
-    return [{ kind: 'group', label: title }, ...own.map((one) => weightRow(one, context))];
+    return [
+      { kind: 'group', label: forceTitle(force, context) },
+      ...own.map((one) => weightRow(one, context)),
+    ];
   });
-  const share = `${Math.round(context.confidence * 100)}%`;
   return {
     title: say('weights'),
     lead: say('weightsLead'),
@@ -36,6 +37,19 @@ export function weightsSection(context: TuningContext): Section {
   };
 }
 
+/** A force's weights in a line, with what outcomes alone say of it where it was learned. */
+function forceTitle(
+  { code, before, after, outcomesAlone }: WeightChange,
+  context: TuningContext,
+): string {
+  const { say, nameOf, share } = context;
+  const title = `${nameOf(code)}: ${formatWeight(before)} → ${formatWeight(after)}`;
+  if (outcomesAlone === null) return title;
+  const { weight, interval } = outcomesAlone;
+  const range = formatInterval(interval, formatWeight);
+  return `${title} (${say('alone')} ${formatWeight(weight)}, ${say('interval', { share })} ${range})`;
+}
+
 function weightRow(
   { code, before, after, outcomesAlone, atBound }: WeightChange,
   { say, nameOf }: TuningContext,
@@ -51,8 +65,7 @@ function weightRow(
 }
 
 /** AUC of both versions, observation point by observation point. */
-export function comparisonSection({ say, comparison, confidence }: TuningContext): Section {
-  const share = `${Math.round(confidence * 100)}%`;
+export function comparisonSection({ say, comparison, share }: TuningContext): Section {
   const table: Block = {
     kind: 'table',
     small: true,

@@ -20,8 +20,8 @@ export const words = {
   spread: { zh: '对数比率跨度', en: 'Spread in log-odds' },
   weights: { zh: '权重：原、新与区间', en: 'Weights before and after' },
   weightsLead: {
-    zh: '权重为在总分中的有效权重，按历史中各阶段占比平均。“仅凭结果”为同样约束、不拉向专家权重时的权重及其企业聚类自助区间。',
-    en: 'Effective weights in the whole, averaged over stages as the history mixes them. "Outcomes alone" is the weight within the same bounds without the pull to the expert, with its interval by cluster bootstrap over enterprises.',
+    zh: '权重为在总分中的有效权重，按历史中各阶段占比平均。“仅凭结果”为同样约束、不拉向专家权重时的权重及其企业聚类自助区间；区间缩为一点，是因为几乎每次抽样都停在边界上。',
+    en: 'Effective weights in the whole, averaged over stages as the history mixes them. "Outcomes alone" is the weight within the same bounds without the pull to the expert, with its interval by cluster bootstrap over enterprises; an interval that is a point stands at a bound in nearly every draw.',
   },
   name: { zh: '名称', en: 'Name' },
   before: { zh: '原', en: 'Before' },
