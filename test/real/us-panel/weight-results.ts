@@ -107,7 +107,7 @@ function signLines({ result }: TunedHistory, turned: readonly string[]): readonl
 }
 
 function number(value: number | null, digits: number): string {
-  return value === null ? '–' : value.toFixed(digits);
+  return value === null ? '–' : value.toFixed(digits).replace('-', '−');
 }
 
 function signed(value: number | null): string {
