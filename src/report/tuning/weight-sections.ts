@@ -1,23 +1,30 @@
 import type { EffectiveRow } from '../../tune/effective-table.js';
 import type { WeightChange } from '../../tune/result.js';
+import { drawEstimates } from '../chart/estimates.js';
 import { type Block, cells, type Section, type TableRow } from '../document.js';
-import { formatCount, formatInterval, formatPValue, formatStatistic } from '../format.js';
+import {
+  formatCount,
+  formatInterval,
+  formatNumber,
+  formatPValue,
+  formatStatistic,
+} from '../format.js';
 import { formatChange, formatWeight, type TuningContext } from './context.js';
 
 /** Every weight before and after, with what outcomes alone say. */
 export function weightsSection(context: TuningContext): Section {
   const { say, result, share } = context;
-  const groups = result.forces.flatMap((force): TableRow[] => {
-    const own = result.indicators.filter((one) => one.force === force.code);
-    return [
-      { kind: 'group', label: forceTitle(force, context) },
-      ...own.map((one) => weightRow(one, context)),
-    ];
-  });
+  const rows = weightsByForce(context).map(
+    (one): TableRow =>
+      one.force === null
+        ? { kind: 'group', label: forceTitle(one, context) }
+        : weightRow(one, context),
+  );
   return {
     title: say('weights'),
     lead: say('weightsLead'),
     blocks: [
+      ...(result.learning === null ? [] : [weightsFigure(context)]),
       {
         kind: 'table',
         small: true,
@@ -29,24 +36,62 @@ export function weightsSection(context: TuningContext): Section {
           { label: say('interval', { share }), kind: 'number', width: 0.2 },
           { label: say('bound'), kind: 'text', width: 0.1 },
         ],
-        rows: groups,
+        rows,
         empty: say('none'),
       },
     ],
   };
 }
 
+/** Every force, followed by its indicators. */
+function weightsByForce({ result }: TuningContext): readonly WeightChange[] {
+  return result.forces.flatMap((force) => [
+    force,
+    ...result.indicators.filter((one) => one.force === force.code),
+  ]);
+}
+
+/** Weights before and after, with the intervals of what outcomes alone say; the table has the numbers. */
+function weightsFigure(context: TuningContext): Block {
+  const { say, nameOf, share } = context;
+  const title = say('weightsChart');
+  const svg = drawEstimates({
+    title,
+    description: say('weightsLead'),
+    rows: weightsByForce(context).map(({ code, force, before, after, outcomesAlone }) => ({
+      label: nameOf(code),
+      heads: force === null,
+      before,
+      after,
+      interval: outcomesAlone?.interval ?? null,
+    })),
+    names: {
+      before: say('before'),
+      after: say('after'),
+      interval: say('aloneInterval', { share }),
+    },
+    shown: (weight) => `${formatNumber(weight * 100, 0)}%`,
+  });
+  return { kind: 'figure', wide: true, caption: title, instead: [], svg };
+}
+
 /** A force's weights in a line, with what outcomes alone say of it where it was learned. */
 function forceTitle(
   { code, before, after, outcomesAlone }: WeightChange,
-  context: TuningContext,
+  { say, nameOf, share }: TuningContext,
 ): string {
-  const { say, nameOf, share } = context;
-  const title = `${nameOf(code)}: ${formatWeight(before)} → ${formatWeight(after)}`;
-  if (outcomesAlone === null) return title;
-  const { weight, interval } = outcomesAlone;
-  const range = formatInterval(interval, formatWeight);
-  return `${title} (${say('alone')} ${formatWeight(weight)}, ${say('interval', { share })} ${range})`;
+  const facts = {
+    name: nameOf(code),
+    before: formatWeight(before),
+    after: formatWeight(after),
+  };
+  if (outcomesAlone === null) return say('judgedWeights', facts);
+  return say('forceWeights', {
+    ...facts,
+    share,
+    alone: formatWeight(outcomesAlone.weight),
+    range: formatInterval(outcomesAlone.interval, formatWeight),
+  });
 }
 
 function weightRow(
