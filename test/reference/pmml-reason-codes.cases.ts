@@ -1,6 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { stderr } from 'node:process';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { emitPmml } from '../../src/compile/pmml/emit-pmml.js';
@@ -10,10 +7,7 @@ import { scoreProgram } from '../../src/compile/score-program.js';
 import { scorecardSchema } from '../../src/model/schema/scorecard.js';
 import { evaluatePmml, evaluators, evaluatorsAbsent } from '../parity/pmml/evaluators.js';
 import { indicatorsOnly } from '../parity/pmml/wide-scorecard.js';
-
-const path = join(import.meta.dirname, '../../../shared/reference/pmml-reason-codes/expected.json');
-const isHere = existsSync(path);
-if (!isHere) stderr.write(`PMML reason codes skipped: ${path} is absent\n`);
+import { isPresent, referenceJson } from './support/reference-files.js';
 
 const attributeSchema = z.object({
   missing: z.boolean().optional(),
@@ -158,8 +152,8 @@ function published({ field, attributes, ...own }: Characteristic): XmlElement {
   return element('Characteristic', own, written);
 }
 
-describe.skipIf(!isHere)('the points table of the PMML specification', () => {
-  const table = isHere ? tableSchema.parse(JSON.parse(readFileSync(path, 'utf8'))) : undefined;
+describe.skipIf(!isPresent)('the points table of the PMML specification', () => {
+  const table = referenceJson('pmml-reason-codes/expected.json', tableSchema);
   const known = (): Table => table ?? tableSchema.parse({});
   const codes = new Map([
     ['RC1', 'low.department'],

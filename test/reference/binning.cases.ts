@@ -7,8 +7,13 @@ import { aucOfBlocks } from '../../src/stats/discrimination/auc.js';
 import { giniOfAuc } from '../../src/stats/discrimination/gini.js';
 import { gradeBlocks } from '../../src/stats/discrimination/risk-blocks.js';
 import { psi } from '../../src/stats/stability/psi.js';
-import { csvColumns } from './csv-columns.js';
-import { leafProblems, numberList, referenceFile, referenceText } from './leaf-cases.js';
+import { mismatches } from './support/mismatches.js';
+import {
+  isPresent,
+  numberList,
+  referenceColumns,
+  referenceJson,
+} from './support/reference-files.js';
 
 const optimum = z.object({ iv: z.number(), splits: numberList });
 const table = z.object({
@@ -20,7 +25,7 @@ const table = z.object({
 
 const userSplits = 'user_splits [11,12,13,14,15,17] max_pvalue .05';
 
-const expected = referenceFile(
+const expected = referenceJson(
   'optbinning-tables/expected.json',
   z.object({
     breast_cancer_mean_radius: table,
@@ -33,19 +38,18 @@ const expected = referenceFile(
     _dp_verification: z.object({ 'mean radius desc': optimum, 'mean texture desc': optimum }),
   }),
 );
-const cancer = referenceText('optbinning-tables/breast_cancer.csv');
-const monitoring = referenceFile(
+const cancer = referenceColumns('optbinning-tables/breast_cancer.csv');
+const monitoring = referenceJson(
   'optbinning-tables/psi_monitoring.json',
   z.object({ count_actual: numberList, count_expected: numberList, psi_total: z.number() }),
 );
 
-describe.skipIf(expected === null || cancer === null)('optbinning-tables', () => {
+describe.skipIf(!isPresent)('optbinning-tables', () => {
   it.each([
     ['mean_radius', 'mean radius desc'],
     ['mean_texture', 'mean texture desc'],
   ] as const)('finds the documented optimum of %s', (name, key) => {
-    const column = csvColumns(cancer ?? '');
-    const found = optimalBinning(column(name).map(Number), column('target').map(Number), {
+    const found = optimalBinning(cancer(name).map(Number), cancer('target').map(Number), {
       trend: 'descending',
       zeroCells: 'none',
     });
@@ -53,14 +57,13 @@ describe.skipIf(expected === null || cancer === null)('optbinning-tables', () =>
     expect(found.value).toBeCloseTo(wanted?.iv ?? Number.NaN, 12);
     expect(found.objective).toBeCloseTo(wanted?.iv ?? Number.NaN, 12);
     // The splits were computed in float32.
-    expect(leafProblems(wanted?.splits, found.splits, 1e-6)).toEqual([]);
+    expect(mismatches(wanted?.splits, found.splits, { relative: 1e-6 })).toEqual([]);
   });
 
   it('counts the bins of mean radius as documented', () => {
-    const column = csvColumns(cancer ?? '');
     const { bins } = optimalBinning(
-      column('mean_radius').map(Number),
-      column('target').map(Number),
+      cancer('mean_radius').map(Number),
+      cancer('target').map(Number),
     );
     const wanted = expected?.breast_cancer_mean_radius;
     expect(bins.map(({ good }) => good)).toEqual(wanted?.n_nonevent);
@@ -76,17 +79,17 @@ describe.skipIf(expected === null || cancer === null)('optbinning-tables', () =>
     const found = woe(wanted?.n_nonevent ?? [], wanted?.n_event ?? [], { zeroCells: 'none' });
     const bins = wanted?.table.slice(0, found.woe.length) ?? [];
     expect(
-      leafProblems(
+      mismatches(
         bins.map(({ WoE }) => WoE),
         found.woe,
-        1e-12,
+        { relative: 1e-12 },
       ),
     ).toEqual([]);
     expect(
-      leafProblems(
+      mismatches(
         bins.map(({ IV }) => IV),
         found.contributions,
-        1e-12,
+        { relative: 1e-12 },
       ),
     ).toEqual([]);
     expect(found.value).toBeCloseTo(wanted?.metrics._iv ?? Number.NaN, 12);
@@ -95,9 +98,8 @@ describe.skipIf(expected === null || cancer === null)('optbinning-tables', () =>
   });
 
   it('transforms values to the documented weights of evidence', () => {
-    const column = csvColumns(cancer ?? '');
     const weigh = woeFinder(
-      optimalBinning(column('mean_radius').map(Number), column('target').map(Number), {
+      optimalBinning(cancer('mean_radius').map(Number), cancer('target').map(Number), {
         zeroCells: 'none',
       }),
     );
@@ -109,9 +111,8 @@ describe.skipIf(expected === null || cancer === null)('optbinning-tables', () =>
   });
 
   it('weighs edges that a user gives', () => {
-    const column = csvColumns(cancer ?? '');
     const wanted = expected?._published[userSplits];
-    const found = optimalBinning(column('mean_radius').map(Number), column('target').map(Number), {
+    const found = optimalBinning(cancer('mean_radius').map(Number), cancer('target').map(Number), {
       splits: wanted?.splits ?? [],
       zeroCells: 'none',
     });
@@ -137,25 +138,16 @@ describe.skipIf(expected === null || cancer === null)('optbinning-tables', () =>
   });
 });
 
-const credit = referenceText('germancredit/germancredit.csv');
-const values = referenceText('germancredit/scorecardpy_iv.csv');
-const bins = referenceText('germancredit/scorecardpy_bins_tree.csv');
+const credit = referenceColumns('germancredit/germancredit.csv');
+const iv = referenceColumns('germancredit/scorecardpy_iv.csv');
+const bins = referenceColumns('germancredit/scorecardpy_bins_tree.csv');
 
-describe.skipIf(credit === null || values === null || bins === null)('germancredit', () => {
-  const column = csvColumns(credit ?? '');
-  const iv = csvColumns(values ?? 'variable,info_value');
+describe.skipIf(!isPresent)('germancredit', () => {
   const names = iv('variable').map((name, at) => [name, Number(iv('info_value')[at])] as const);
-  const bad = () => {
-    const name = (credit ?? '').split(/\r?\n/)[0]?.includes('creditability') ? 'creditability' : '';
-    return column(name).map((label) => (label === 'bad' ? 1 : 0));
-  };
-  const nameInFile = (name: string) =>
-    [name, name.replaceAll('_', '.')].find((each) =>
-      (credit ?? '').split(/\r?\n/)[0]?.includes(each),
-    );
+  const bad = () => credit('creditability').map((label) => (label === 'bad' ? 1 : 0));
 
   it.each(names)('agrees on the information value of %s, or refuses it', (name, wanted) => {
-    const cells = column(nameInFile(name) ?? name);
+    const cells = credit(name);
     const found = informationValue(cells, bad(), { zeroCells: 'none' });
     const distinct = new Set(cells).size;
     if (distinct > 50) expect(found.warnings).toContain('too-many-distinct-values');
@@ -164,9 +156,8 @@ describe.skipIf(credit === null || values === null || bins === null)('germancred
   });
 
   it('weighs every bin of the tree alike, with the opposite sign', () => {
-    const rows = csvColumns(bins ?? '');
-    const variables = rows('variable');
-    const numbers = (name: string) => rows(name).map(Number);
+    const variables = bins('variable');
+    const numbers = (name: string) => bins(name).map(Number);
     const [good, bads, weights, totals] = ['good', 'bad', 'woe', 'total_iv'].map(numbers);
     for (const variable of new Set(variables)) {
       const of = (list: readonly number[] | undefined) =>
@@ -174,10 +165,10 @@ describe.skipIf(credit === null || values === null || bins === null)('germancred
       const found = woe(of(good), of(bads), { zeroCells: 'none' });
       if (found.warnings.length > 0) continue;
       expect(
-        leafProblems(
+        mismatches(
           of(weights),
           found.woe.map((each) => 0 - each),
-          1e-11,
+          { relative: 1e-11 },
         ),
       ).toEqual([]);
       expect(found.value).toBeCloseTo(of(totals)[0] ?? Number.NaN, 12);

@@ -10,8 +10,8 @@ import {
   logLoss,
   spiegelhalterZ,
 } from '../../src/stats/index.js';
-import { referenceJson, referenceText } from './support/cases.js';
 import { mismatches } from './support/mismatches.js';
+import { referenceColumns, referenceJson } from './support/reference-files.js';
 
 const groupTest = z.object({
   chisq: z.number(),
@@ -51,16 +51,12 @@ const expected = referenceJson(
   `${folder}/expected.json`,
   z.object({ p_model: model, p_distorted: model }),
 );
-const rows = (referenceText(`${folder}/predictions.csv`) ?? '')
-  .trim()
-  .split('\n')
-  .slice(1)
-  .map((line) => line.split(',').map(Number));
-const column = (place: number) => rows.map((row) => row[place] ?? Number.NaN);
-const defaulted = column(0);
+const cells = referenceColumns(`${folder}/predictions.csv`);
+const column = (name: string) => cells(name).map(Number);
+const defaulted = column('y');
 const models = [
-  { name: 'model', pd: column(1), wanted: expected?.p_model },
-  { name: 'distorted', pd: column(2), wanted: expected?.p_distorted },
+  { name: 'model', pd: column('p_model'), wanted: expected?.p_model },
+  { name: 'distorted', pd: column('p_distorted'), wanted: expected?.p_distorted },
 ];
 
 const close = { relative: 1e-10 };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type DefaultModel, plutoTasche, scaleToCentralTendency } from '../../src/stats/index.js';
-import { referenceJson } from './support/cases.js';
 import { mismatches, type Tolerance } from './support/mismatches.js';
+import { referenceJson } from './support/reference-files.js';
 
 const numbers = z.array(z.number());
 const schema = z.object({

@@ -4,8 +4,7 @@ import type { Force } from '../../src/model/schema/scorecard.js';
 import { cronbachAlpha } from '../../src/stats/reliability/cronbach-alpha.js';
 import { correlationBalanceWeights } from '../../src/stats/weights/correlation-balance-weights.js';
 import { weightFrame } from '../../src/tune/weight-frame.js';
-import { csvColumns } from './csv-columns.js';
-import { referenceFile, referenceText } from './leaf-cases.js';
+import { isPresent, referenceColumns, referenceJson } from './support/reference-files.js';
 
 const element = z.object({
   code: z.string(),
@@ -13,14 +12,14 @@ const element = z.object({
   altWeight: z.number(),
   parent: z.string().nullable(),
 });
-const meta = referenceFile(
+const meta = referenceJson(
   'asem/data/asem_meta.json',
   z.object({ indicators: z.array(element), aggregates: z.array(element) }),
 );
-const effective = referenceText('asem/expected/E3_effective_weights.csv');
-const aggregated = referenceText('asem/expected/B5_aggregated.csv');
-const normalised = referenceText('asem/expected/B4_normalised.csv');
-const analysis = referenceFile(
+const effective = referenceColumns('asem/expected/E3_effective_weights.csv');
+const aggregated = referenceColumns('asem/expected/B5_aggregated.csv');
+const normalised = referenceColumns('asem/expected/B4_normalised.csv');
+const analysis = referenceJson(
   'asem/expected/F4_analysis.json',
   z.object({
     cronbach: z.record(z.string(), z.number()),
@@ -57,13 +56,14 @@ function forcesUnder(
   });
 }
 
-describe.skipIf(meta === null || effective === null)('asem: effective weights', () => {
+describe.skipIf(!isPresent)('asem: effective weights', () => {
   it.each([
     ['EffWeight', (one: z.infer<typeof element>) => one.weight],
     ['AltEffWeight', (one: z.infer<typeof element>) => one.altWeight],
   ] as const)('%s', (name, weightOf) => {
-    const column = csvColumns(effective ?? '');
-    const wanted = new Map(column('iCode').map((code, at) => [code, Number(column(name)[at])]));
+    const wanted = new Map(
+      effective('iCode').map((code, at) => [code, Number(effective(name)[at])]),
+    );
     const frame = weightFrame({
       segments: [{ code: 'all', label: { zh: '全部', en: 'all' }, when: 'true' }],
       forces: [...forcesUnder('Index', weightOf)],
@@ -79,10 +79,10 @@ describe.skipIf(meta === null || effective === null)('asem: effective weights', 
   });
 });
 
-describe.skipIf(analysis === null || aggregated === null)('asem: importance', () => {
+describe.skipIf(!isPresent)('asem: importance', () => {
   it('balances the correlations of two sub-indices as COINr does', () => {
     const { codes = [], table = [] } = analysis?.optWeightsLevel3 ?? {};
-    const columns = codes.map((code) => csvColumns(aggregated ?? '')(code).map(Number));
+    const columns = codes.map((code) => aggregated(code).map(Number));
     const rows = (columns[0] ?? []).map((_, row) => columns.map((column) => column[row] ?? 0));
     const { weights } = correlationBalanceWeights(rows);
     // Nelder–Mead of the other side ends within about 1e-4.
@@ -92,13 +92,12 @@ describe.skipIf(analysis === null || aggregated === null)('asem: importance', ()
   });
 
   it('finds the alpha of pillars and sub-indices', () => {
-    const [low, high] = [csvColumns(normalised ?? ''), csvColumns(aggregated ?? '')];
     const elements = [...(meta?.indicators ?? []), ...(meta?.aggregates ?? [])];
     for (const [group, alpha] of Object.entries(analysis?.cronbach ?? {})) {
       const members = elements.filter(({ parent }) => parent === group);
       const indicators = new Set((meta?.indicators ?? []).map(({ code }) => code));
       const items = members.map(({ code }) =>
-        (indicators.has(code) ? low(code) : high(code)).map(Number),
+        (indicators.has(code) ? normalised(code) : aggregated(code)).map(Number),
       );
       expect(cronbachAlpha(items).value).toBeCloseTo(alpha, 8);
     }

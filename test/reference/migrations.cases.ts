@@ -6,9 +6,10 @@ import { migrationMatrix } from '../../src/stats/stability/migration-matrix.js';
 import { migrationZTests } from '../../src/stats/stability/migration-z-tests.js';
 import { weightBandwidth } from '../../src/stats/stability/weight-bandwidth.js';
 import { withoutWithdrawn } from '../../src/stats/stability/withdrawn-adjustment.js';
-import { leafProblems, numberList, numberRows, referenceFile } from './leaf-cases.js';
+import { mismatches } from './support/mismatches.js';
+import { numberList, numberRows, referenceJson } from './support/reference-files.js';
 
-const cases = referenceFile(
+const cases = referenceJson(
   'transition-matrices/expected.json',
   z.object({
     sp2002_NR_percent: numberRows,
@@ -68,7 +69,7 @@ describe.skipIf(cases === null)('transition-matrices', () => {
     const { upper, lower } = weightBandwidth(between);
     const { z: found } = migrationZTests(between, { rowTotals: N });
     const all = { upper_MWB: upper, lower_MWB: lower, z: found };
-    expect(leafProblems(wanted, all, 1e-12)).toEqual([]);
+    expect(mismatches(wanted, all, { relative: 1e-12 })).toEqual([]);
   });
 });
 

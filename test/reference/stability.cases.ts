@@ -13,7 +13,8 @@ import { mobility } from '../../src/stats/stability/mobility.js';
 import { populationStabilityTest } from '../../src/stats/stability/population-stability-test.js';
 import { psiOfValues } from '../../src/stats/stability/psi.js';
 import { weightBandwidth } from '../../src/stats/stability/weight-bandwidth.js';
-import { describeLeafCases, numberList, numberRows } from './leaf-cases.js';
+import { numberList, numberRows } from './support/reference-files.js';
+import { describeTopic } from './support/topic.js';
 
 const zeroRules: Readonly<Record<string, ZeroCells>> = {
   none: 'none',
@@ -22,7 +23,7 @@ const zeroRules: Readonly<Record<string, ZeroCells>> = {
   replace099: 'replace',
 };
 
-describeLeafCases('07-stability.json', {
+describeTopic('07-stability.json', {
   woeIv: ({ good, bad }) =>
     Object.fromEntries(
       Object.entries(zeroRules).map(([name, zeroCells]) => {

@@ -4,9 +4,9 @@ import { woe } from '../../src/stats/binning/woe.js';
 import { adjacentGradeTest } from '../../src/stats/stability/adjacent-grade-test.js';
 import { concentrationTest } from '../../src/stats/stability/concentration-test.js';
 import { herfindahl } from '../../src/stats/stability/herfindahl.js';
-import { numberList, referenceFile } from './leaf-cases.js';
+import { numberList, referenceJson } from './support/reference-files.js';
 
-const cases = referenceFile(
+const cases = referenceJson(
   'ecb-adsfcr-backtests/expected.json',
   z.object({
     ecb_herfindahl: z.object({
@@ -34,7 +34,7 @@ const cases = referenceFile(
   }),
 );
 
-const toolkit = referenceFile(
+const toolkit = referenceJson(
   'pdtoolkit-germancredit/expected.json',
   z.object({
     application: z.object({

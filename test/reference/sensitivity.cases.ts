@@ -3,10 +3,11 @@ import { z } from 'zod';
 import { seededRandom } from '../../src/stats/seeded-random.js';
 import { sobolIndices, sobolIndicesOf } from '../../src/stats/sensitivity/sobol-indices.js';
 import { sobolSequence } from '../../src/stats/sensitivity/sobol-sequence.js';
-import { leafProblems, numberList, numberRows, referenceFile } from './leaf-cases.js';
+import { mismatches } from './support/mismatches.js';
+import { numberList, numberRows, referenceJson } from './support/reference-files.js';
 
 const analytic = z.object({ S1: numberList, ST: numberList });
-const cases = referenceFile(
+const cases = referenceJson(
   'sobol/sobol_reference.json',
   z.object({
     ishigami: analytic.extend({
@@ -23,11 +24,11 @@ const cases = referenceFile(
     constant: analytic,
   }),
 );
-const sequence = referenceFile(
+const sequence = referenceJson(
   'sobol/sobol_sequence_joekuo.json',
   z.object({ points: z.record(z.string(), numberRows) }),
 );
-const tiny = referenceFile(
+const tiny = referenceJson(
   'sobol/ishigami_coinr_tiny.json',
   z.object({ N: z.number(), y: numberList, variance: z.number(), STi: numberList }),
 );
@@ -55,8 +56,8 @@ describe.skipIf(cases === null || sequence === null || tiny === null)('sobol', (
   it.each(runs)('repeats the run of SALib on $N points', ({ N, rows, S1, ST }) => {
     const found = sobolIndices(ishigami, 3, { points: N });
     expect(found.runs).toBe(rows);
-    expect(leafProblems(S1, valuesOf(found.first), 1e-9)).toEqual([]);
-    expect(leafProblems(ST, valuesOf(found.total), 1e-9)).toEqual([]);
+    expect(mismatches(S1, valuesOf(found.first), { relative: 1e-9 })).toEqual([]);
+    expect(mismatches(ST, valuesOf(found.total), { relative: 1e-9 })).toEqual([]);
   });
 
   it('comes to the analytic indices, with intervals about them', () => {
@@ -107,10 +108,10 @@ describe.skipIf(cases === null || sequence === null || tiny === null)('sobol', (
     const factor = (found.value ?? Number.NaN) / variance;
     expect(factor).toBeCloseTo((2 * N - 1) / (2 * N), 12);
     expect(
-      leafProblems(
+      mismatches(
         STi,
         valuesOf(found.total).map((each) => each * factor),
-        1e-10,
+        { relative: 1e-10 },
       ),
     ).toEqual([]);
   });

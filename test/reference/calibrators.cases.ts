@@ -6,7 +6,13 @@ import {
   isotonicValue,
 } from '../../src/stats/calibrators/isotonic-regression.js';
 import { plattProbability, plattScaling } from '../../src/stats/calibrators/platt-scaling.js';
-import { describeLeafCases, numberList, referenceFile, referenceText } from './leaf-cases.js';
+import {
+  isPresent,
+  numberList,
+  referenceColumns,
+  referenceJson,
+} from './support/reference-files.js';
+import { describeTopic } from './support/topic.js';
 
 const data = z.object({
   score: numberList,
@@ -20,7 +26,7 @@ const weightsOf = (weights: readonly number[] | undefined) =>
 
 const betaPaths = { both: 'both', equal: 'a=b', a: 'b dropped', b: 'a dropped', none: 'none' };
 
-describeLeafCases('05-calibrators.json', {
+describeTopic('05-calibrators.json', {
   plattScaling: (input) => {
     const { score, y, weights, newScores } = data.parse(input);
     const smoothing = z.boolean().parse(input.smoothing);
@@ -57,7 +63,7 @@ describeLeafCases('05-calibrators.json', {
   },
 });
 
-const platt = referenceFile(
+const platt = referenceJson(
   'platt-isotonic/expected.json',
   z.object({
     platt: z.object({ f: numberList, y: numberList, A: z.number(), B: z.number(), p: numberList }),
@@ -80,13 +86,10 @@ describe.skipIf(platt === undefined)('platt-isotonic', () => {
   });
 });
 
-const predictions = referenceText('germancredit-validation/predictions.csv');
-
-describe.skipIf(predictions === null)('germancredit-validation', () => {
+describe.skipIf(!isPresent)('germancredit-validation', () => {
   it('finds the twenty blocks and the Brier score of R and scikit-learn', () => {
-    const [header = '', ...lines] = (predictions ?? '').trim().split('\n');
-    const column = (name: string) => header.replaceAll('"', '').split(',').indexOf(name);
-    const values = (name: string) => lines.map((line) => Number(line.split(',')[column(name)]));
+    const column = referenceColumns('germancredit-validation/predictions.csv');
+    const values = (name: string) => column(name).map(Number);
     const fit = isotonicRegression(values('p_model'), values('y'));
     expect(fit.blocks).toHaveLength(20);
     expect((fit.value ?? Number.NaN) / fit.n).toBeCloseTo(0.168378553705574, 12);

@@ -4,14 +4,15 @@ import type { CatalogueIndex } from '../../../src/model/catalogue.js';
 import type { Normalise, Treatment } from '../../../src/model/schema/normalise.js';
 import type { Scorecard } from '../../../src/model/schema/scorecard.js';
 import { quantile } from '../../../src/stats/quantile.js';
+import { isPresent } from '../support/reference-files.js';
 import {
   fitOn,
   index,
-  isPresent,
   readScorecard,
   readTable,
   recordOf,
   type Table,
+  type Unit,
 } from './cohort.js';
 
 interface Preparation {
@@ -75,11 +76,11 @@ describe.skipIf(!isPresent)(
       const use = code.toLowerCase();
       const expected: Table = isPresent ? readTable(`asem/expected/N_${code}.csv`) : new Map();
       const rows = [...expected.values()];
-      const values = rows.flatMap((row) => numberOf(row.get('raw')));
+      const values = rows.flatMap((row) => numberOf(row.raw));
       const target = targetBehind(rows, Math.min(...values));
 
       test('the table has no column that is neither said nor named as unsayable', () => {
-        const columns = [...(rows[0]?.keys() ?? [])];
+        const columns = [...Object.keys(rows[0] ?? {})];
         const ours = new Set([...Object.keys(sayable), ...unsayable, 'ucode', 'raw']);
         expect(columns.filter((name) => !ours.has(name))).toEqual([]);
       });
@@ -94,10 +95,8 @@ describe.skipIf(!isPresent)(
           name.endsWith('_neg') ? lessIsBetter(use) : index,
         );
         for (const row of rows) {
-          const score = run(recordOf(new Map([[use, row.get('raw') ?? null]]))).get(
-            `${use}#scored`,
-          );
-          const wanted = row.get(name) ?? null;
+          const score = run(recordOf({ [use]: row.raw ?? null })).get(`${use}#scored`);
+          const wanted = row[name] ?? null;
           if (typeof wanted !== 'number') expect(score).toBe(null);
           else expect(Math.abs(Number(score) - wanted)).toBeLessThanOrEqual(tolerance(wanted));
         }
@@ -125,9 +124,9 @@ function numberOf(value: Value | undefined): readonly number[] {
 }
 
 /** The target that the first unit's distance implies; all other units then test it. */
-function targetBehind(rows: readonly ReadonlyMap<string, Value>[], low: number): number {
-  const row = rows.find((one) => Number(one.get('dist2targ')) > 0);
-  return low + (Number(row?.get('raw')) - low) / Number(row?.get('dist2targ'));
+function targetBehind(rows: readonly Unit[], low: number): number {
+  const row = rows.find((one) => Number(one.dist2targ) > 0);
+  return low + (Number(row?.raw) - low) / Number(row?.dist2targ);
 }
 
 /** A scorecard of this one indicator. */

@@ -8,8 +8,8 @@ import {
   normalUpperTail,
   scaleToCentralTendency,
 } from '../../src/stats/index.js';
-import { referenceJson } from './support/cases.js';
 import { mismatches } from './support/mismatches.js';
+import { referenceJson } from './support/reference-files.js';
 
 const numbers = z.array(z.number());
 const schema = z.object({

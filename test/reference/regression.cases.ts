@@ -6,7 +6,8 @@ import {
 import { nonNegativeLogistic } from '../../src/stats/regression/non-negative-logistic.js';
 import { simplexLeastSquares } from '../../src/stats/regression/simplex-least-squares.js';
 import { simplexLogistic } from '../../src/stats/regression/simplex-logistic.js';
-import { describeLeafCases, numberList, numberRows } from './leaf-cases.js';
+import { numberList, numberRows } from './support/reference-files.js';
+import { describeTopic } from './support/topic.js';
 
 const data = z.object({ X: numberRows, y: numberList, weights: numberList.optional() });
 const bounds = z.object({ lower: numberList, upper: numberList });
@@ -14,7 +15,7 @@ const bounds = z.object({ lower: numberList, upper: numberList });
 const weightsOf = (weights: readonly number[] | undefined) =>
   weights === undefined ? {} : { weights };
 
-describeLeafCases('06-logistic-regression.json', {
+describeTopic('06-logistic-regression.json', {
   logisticRegression: (input) => {
     const { X, y, weights } = data.parse(input);
     const fit = logisticRegression(X, y, weightsOf(weights));

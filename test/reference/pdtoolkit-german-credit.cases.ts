@@ -12,8 +12,8 @@ import {
   normalCdf,
   scaleToCentralTendency,
 } from '../../src/stats/index.js';
-import { referenceJson } from './support/cases.js';
 import { mismatches } from './support/mismatches.js';
+import { referenceJson } from './support/reference-files.js';
 
 const numbers = z.array(z.number());
 const schema = z.object({

@@ -6,9 +6,10 @@ import {
   renyiEntropy,
 } from '../../src/stats/stability/concentration-indices.js';
 import { herfindahl } from '../../src/stats/stability/herfindahl.js';
-import { leafProblems, numberList, referenceFile } from './leaf-cases.js';
+import { mismatches } from './support/mismatches.js';
+import { numberList, referenceJson } from './support/reference-files.js';
 
-const cases = referenceFile(
+const cases = referenceJson(
   'concentration/expected.json',
   z.object({ x: numberList }).catchall(z.unknown()),
 );
@@ -31,7 +32,7 @@ describe.skipIf(cases === null)('concentration', () => {
     const exact = Object.fromEntries(
       Object.entries(wanted).filter(([key]) => !key.startsWith('atkinson')),
     );
-    expect(leafProblems(exact, found, 1e-12)).toEqual([]);
+    expect(mismatches(exact, found, { relative: 1e-12 })).toEqual([]);
   });
 
   it.each([0.5, 1])('reproduces the Atkinson index at %s to the digits printed', (aversion) => {

@@ -6,8 +6,8 @@ import {
   quasiMomentMatching,
   vanDerBurgt,
 } from '../../src/stats/index.js';
-import { referenceJson } from './support/cases.js';
 import { mismatches } from './support/mismatches.js';
+import { referenceJson } from './support/reference-files.js';
 
 const numbers = z.array(z.number());
 const bounds = z.object({ n: numbers, d: numbers, gamma: z.number(), exact: numbers });

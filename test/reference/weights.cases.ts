@@ -5,12 +5,13 @@ import { criticWeights } from '../../src/stats/weights/critic-weights.js';
 import { entropyWeights } from '../../src/stats/weights/entropy-weights.js';
 import type { RandomIndexName } from '../../src/stats/weights/random-index.js';
 import { standardDeviationWeights } from '../../src/stats/weights/standard-deviation-weights.js';
-import { leafProblems, numberList, numberRows, referenceFile } from './leaf-cases.js';
+import { mismatches } from './support/mismatches.js';
+import { numberList, numberRows, referenceJson } from './support/reference-files.js';
 
 const expectation = z.record(z.string(), z.unknown());
 const comparison = z.tuple([z.string(), z.string(), z.number()]);
 
-const ahp = referenceFile(
+const ahp = referenceJson(
   'mcdm/ahp.json',
   z.object({
     cases: z.array(z.object({ id: z.string(), matrix: numberRows, expected: expectation })),
@@ -34,7 +35,7 @@ const ahp = referenceFile(
   }),
 );
 
-const objective = referenceFile(
+const objective = referenceJson(
   'mcdm/objective_weights.json',
   z.object({
     cases: z.array(
@@ -87,7 +88,7 @@ function described(matrix: readonly (readonly (number | null)[])[]): Record<stri
 describe.skipIf(ahp === null)('mcdm: AHP', () => {
   it.each(ahp?.cases ?? [])('$id', ({ matrix, expected }) => {
     // Two items are always consistent: the fixture has no ratio or index of triads for them.
-    expect(leafProblems(withoutNulls(expected), described(matrix), 1e-11)).toEqual([]);
+    expect(mismatches(withoutNulls(expected), described(matrix), { relative: 1e-11 })).toEqual([]);
   });
 
   it.each(ahp?.hierarchies ?? [])(
@@ -100,7 +101,7 @@ describe.skipIf(ahp === null)('mcdm: AHP', () => {
       const global = expectedTargetWeights.map((_, alternative) =>
         lists.reduce((sum, list, at) => sum + (list[alternative] ?? 0) * (parents[at] ?? 0), 0),
       );
-      expect(leafProblems(expectedTargetWeights, global, 1e-12)).toEqual([]);
+      expect(mismatches(expectedTargetWeights, global, { relative: 1e-12 })).toEqual([]);
     },
   );
 
@@ -119,7 +120,7 @@ describe.skipIf(ahp === null)('mcdm: AHP', () => {
       const found = completed?.[names.indexOf(a)]?.[names.indexOf(b)] ?? Number.NaN;
       expect(Math.abs(found / value - 1)).toBeLessThan(1e-6);
     }
-    expect(leafProblems(withoutNulls(expected), described(matrix), 1e-6)).toEqual([]);
+    expect(mismatches(withoutNulls(expected), described(matrix), { relative: 1e-6 })).toEqual([]);
   });
 });
 
@@ -150,7 +151,8 @@ describe.skipIf(objective === null)('mcdm: objective weights', () => {
         : item.method === 'entropy'
           ? entropyWeights(matrix)
           : standardDeviationWeights(matrix);
-    if (expected !== undefined) expect(leafProblems(expected, found, 1e-11)).toEqual([]);
+    if (expected !== undefined)
+      expect(mismatches(expected, found, { relative: 1e-11 })).toEqual([]);
     else expect(found.weights?.[1]).toBe(0);
     expect(found.weights?.every(Number.isFinite)).toBe(true);
   });

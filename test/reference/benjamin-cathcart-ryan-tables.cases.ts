@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { benjaminCathcartRyan } from '../../src/stats/index.js';
-import { referenceJson } from './support/cases.js';
 import { mismatches } from './support/mismatches.js';
+import { referenceJson } from './support/reference-files.js';
 
 const numbers = z.array(z.number());
 const row = z.object({

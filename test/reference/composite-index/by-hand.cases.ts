@@ -1,18 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { allForces, allIndicators } from '../../../src/model/hierarchy.js';
 import type { Normalise } from '../../../src/model/schema/normalise.js';
 import type { Force, Scorecard } from '../../../src/model/schema/scorecard.js';
-import { fitOn, isPresent, readScorecard, readTable, recordOf, type Table } from './cohort.js';
+import { isPresent, referenceJson } from '../support/reference-files.js';
+import { fitOn, readScorecard, readTable, recordOf, type Table } from './cohort.js';
 
 /**
  * Pipelines of which the reference values keep the results to themselves (C3, C9, C10, C11), said in the
  * model language and held against the same steps written out here over the data and its description.
  */
-const folder = join(import.meta.dirname, '..', '..', '..', '..', 'shared', 'reference', 'asem');
-
 const metaSchema = z.object({
   indicators: z.array(
     z.object({
@@ -110,9 +107,10 @@ const pipelines: Readonly<Record<string, Pipeline>> = {
 
 describe.skipIf(!isPresent)('pipelines by hand (skipped where ../shared is absent)', () => {
   test.each(Object.entries(pipelines))('%s', (_, pipeline) => {
-    const meta = metaSchema.parse(
-      JSON.parse(readFileSync(join(folder, 'data', 'asem_meta.json'), 'utf8')),
-    );
+    const meta = referenceJson('asem/data/asem_meta.json', metaSchema) ?? {
+      indicators: [],
+      aggregates: [],
+    };
     const raw = readTable('asem/data/asem_data.csv');
     const { scorecard, run } = fitOn(pipeline.scorecard(meta), raw, 5);
     const expected = byHand(meta, readTable(`asem/${pipeline.data}`), pipeline);
@@ -142,7 +140,7 @@ function byHand(meta: Meta, data: Table, { normaliser, uneven, inside, across }:
     const row = data.get(unit);
     const levels = new Map<string, number>();
     for (const { code, score } of scores) {
-      const value = row?.get(code.toLowerCase());
+      const value = row?.[code.toLowerCase()];
       if (typeof value === 'number') levels.set(code, score(value));
     }
     // Groups are listed from the pillars up.
@@ -162,7 +160,7 @@ function byHand(meta: Meta, data: Table, { normaliser, uneven, inside, across }:
 /** Values of an indicator that are there. */
 function numbersOf(data: Table, code: string): readonly number[] {
   return [...data.values()]
-    .map((row) => row.get(code.toLowerCase()))
+    .map((row) => row[code.toLowerCase()])
     .filter((value) => typeof value === 'number');
 }
 

@@ -10,7 +10,8 @@ import { medianAbsoluteDeviation } from '../../src/stats/robust/median-absolute-
 import { theilSen } from '../../src/stats/robust/theil-sen.js';
 import { winsorise } from '../../src/stats/robust/winsorise.js';
 import { spearman } from '../../src/stats/spearman.js';
-import { describeLeafCases, gappedList, numberList } from './leaf-cases.js';
+import { gappedList, numberList } from './support/reference-files.js';
+import { describeTopic } from './support/topic.js';
 
 const quantileTypes: readonly QuantileType[] = [1, 2, 4, 5, 6, 7, 8, 9];
 
@@ -21,7 +22,7 @@ const growthReasons: Readonly<Record<string, string>> = {
   'non-positive-years': 'NON_POSITIVE_YEARS',
 };
 
-describeLeafCases('08-robust-trend-ranks.json', {
+describeTopic('08-robust-trend-ranks.json', {
   theilSen: ({ x, y }) => {
     const [xs, ys] = [gappedList.parse(x), gappedList.parse(y)];
     const line = theilSen(xs, ys);

@@ -7,12 +7,13 @@ import { sampleDeviation } from '../../src/stats/moments.js';
 import { quantile } from '../../src/stats/quantile.js';
 import { kendall } from '../../src/stats/rank/kendall.js';
 import { spearman } from '../../src/stats/spearman.js';
-import { describeLeafCases, numberList } from './leaf-cases.js';
 import { mulberry32 } from './mulberry32.js';
+import { numberList } from './support/reference-files.js';
+import { describeTopic } from './support/topic.js';
 
 const ratings = z.object({ rater1: numberList, rater2: numberList, K: z.number() });
 
-describeLeafCases('09-agreement.json', {
+describeTopic('09-agreement.json', {
   weightedKappa: (input) => {
     const { rater1, rater2, K } = ratings.parse(input);
     const kappa = (weights: KappaWeights) => {

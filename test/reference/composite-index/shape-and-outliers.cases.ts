@@ -5,9 +5,9 @@ import type { Treatment } from '../../../src/model/schema/normalise.js';
 import { mean, sampleDeviation } from '../../../src/stats/moments.js';
 import { quantile } from '../../../src/stats/quantile.js';
 import { excessKurtosis, skewness } from '../../../src/stats/shape.js';
-import { referenceJson } from '../support/cases.js';
 import { mismatches } from '../support/mismatches.js';
-import { isPresent, readTable } from './cohort.js';
+import { isPresent, referenceJson } from '../support/reference-files.js';
+import { readTable } from './cohort.js';
 
 const gapped = z.array(z.number().nullable());
 const vectors = referenceJson(
@@ -46,7 +46,7 @@ describe.skipIf(!isPresent)('shape of indicators (skipped where ../shared is abs
     const rows = [...readTable(`asem/expected/${statistics}`)];
     for (const [code, row] of rows) {
       const values = units
-        .map((unit) => unit.get(code.toLowerCase()))
+        .map((unit) => unit[code.toLowerCase()])
         .filter((value) => typeof value === 'number');
       const found = {
         mean: mean(values),
@@ -56,7 +56,7 @@ describe.skipIf(!isPresent)('shape of indicators (skipped where ../shared is abs
         kurt: excessKurtosis(values).value,
         'n.avail': values.length,
       };
-      const expected = Object.fromEntries(Object.keys(found).map((name) => [name, row.get(name)]));
+      const expected = Object.fromEntries(Object.keys(found).map((name) => [name, row[name]]));
       expect(mismatches(expected, found, twelveDigits), code).toEqual([]);
     }
     expect(rows).toHaveLength(49);

@@ -13,8 +13,8 @@ import {
   normalQuantile,
   seededRandom,
 } from '../../src/stats/index.js';
-import { referenceJson } from './support/cases.js';
 import { mismatches } from './support/mismatches.js';
+import { referenceJson } from './support/reference-files.js';
 
 const criticalSchema = z.object({
   rows: z.array(
