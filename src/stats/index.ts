@@ -288,6 +288,7 @@ export {
 export { mulberry32 } from './mulberry32.js';
 export type { ArrayProblem, Outcome } from './outcome-sample.js';
 export { type QuantileOptions, type QuantileType, quantile } from './quantile.js';
+export { competitionRanks } from './rank/competition-ranks.js';
 export {
   type CorrelationRatio,
   type CorrelationRatioOptions,
@@ -300,6 +301,20 @@ export {
   percentileRank,
   percentileRanks,
 } from './rank/percentile-rank.js';
+export { type RankSimilarity, rankSimilarity } from './rank/rank-similarity.js';
+export type { CriterionScale } from './ranking/criterion-scale.js';
+export { type Outranking, outranking } from './ranking/outranking.js';
+export { type Promethee, promethee } from './ranking/promethee.js';
+export type { CriterionDirection, Ranking, RankingCriteria } from './ranking/ranking.js';
+export { spotis } from './ranking/spotis.js';
+export { type Topsis, topsis } from './ranking/topsis.js';
+export { type Vikor, vikor } from './ranking/vikor.js';
+export {
+  type AggregateCriteria,
+  waspas,
+  weightedProduct,
+  weightedSum,
+} from './ranking/weighted-aggregate.js';
 export {
   type LogisticInference,
   type LogisticOptions,
@@ -411,13 +426,17 @@ export {
   bestWorstWeights,
 } from './weights/best-worst-weights.js';
 export { type BudgetWeights, budgetWeights } from './weights/budget-weights.js';
+export { cilosWeights, idocriwWeights } from './weights/cilos-weights.js';
 export {
   type CorrelationBalanceWeights,
   correlationBalanceWeights,
 } from './weights/correlation-balance-weights.js';
 export { type CriticOptions, type CriticWeights, criticWeights } from './weights/critic-weights.js';
 export { type EntropyWeights, entropyWeights } from './weights/entropy-weights.js';
+export { giniWeights } from './weights/gini-weights.js';
 export { groupComparisons } from './weights/group-comparisons.js';
+export type { MeasuredWeights } from './weights/measured-weights.js';
+export { merecWeights } from './weights/merec-weights.js';
 export { type PcaWeights, pcaWeights } from './weights/pca-weights.js';
 export { type RandomIndexName, randomIndex } from './weights/random-index.js';
 export {
@@ -425,3 +444,4 @@ export {
   standardDeviationWeights,
 } from './weights/standard-deviation-weights.js';
 export { type VarianceShares, varianceShares } from './weights/variance-shares.js';
+export { varianceWeights } from './weights/variance-weights.js';

@@ -33,7 +33,16 @@ describe.skipIf(!isPresent)('every leaf is asserted, or has a reason', () => {
     const labels = new Set(unread.map(({ label }) => label));
     const reasons = notAsserted.filter((one) => matches(one.file, file));
     const excused = (label: string) => reasons.some(({ leaves }) => matches(leaves, label));
-    if (process.env.UNREAD) console.log('##', file, JSON.stringify([...labels].filter((label) => !excused(label)), null, 0));
+    if (process.env.UNREAD)
+      console.log(
+        '##',
+        file,
+        JSON.stringify(
+          [...labels].filter((label) => !excused(label)),
+          null,
+          0,
+        ),
+      );
     expect([...labels].filter((label) => !excused(label))).toEqual([]);
   });
 });
