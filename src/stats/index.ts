@@ -28,6 +28,13 @@ export {
   optimalBinning,
   woeFinder,
 } from './binning/optimal-binning.js';
+export {
+  type PointsLine,
+  type PointsScale,
+  pointsLine,
+  scorecardPoints,
+  type WoeTerm,
+} from './binning/scorecard-points.js';
 export type { Trend, TrendShape } from './binning/trend.js';
 export { type WeightOfEvidence, woe, type ZeroCells } from './binning/woe.js';
 export { type Adjustment, adjustPValues } from './calibration-tests/adjust-p-values.js';
@@ -81,6 +88,7 @@ export {
 } from './calibration-tests/hosmer-lemeshow-by-quantile.js';
 export { type JeffreysTest, jeffreysTest } from './calibration-tests/jeffreys-test.js';
 export { type LogLossOptions, logLoss, logLossOfSample } from './calibration-tests/log-loss.js';
+export { type MeanRateTest, meanRateTest } from './calibration-tests/mean-rate-test.js';
 export {
   type MultiYearNormalTest,
   multiYearNormalTest,

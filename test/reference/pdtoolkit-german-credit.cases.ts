@@ -7,6 +7,7 @@ import {
   gradeBlocks,
   hanleyMcNeilVariance,
   hosmerLemeshow,
+  impliedAccuracyRatio,
   jeffreysTest,
   normalApproximationTest,
   normalCdf,
@@ -18,6 +19,7 @@ import { referenceJson } from './support/reference-files.js';
 const numbers = z.array(z.number());
 const schema = z.object({
   rating_scale_dev: z.object({ no: numbers, nb: numbers, auc_on_grades: z.number() }),
+  calibration_ct27_minpd5_log_odds_ab: z.object({ pd: numbers, check_ct: z.number() }),
   intercept_only_ct27: z.object({ a: z.number(), pd: numbers }),
   application: z.object({
     no: numbers,
@@ -94,5 +96,11 @@ describe.skipIf(study === null)('PDtoolkit study (skipped where ../shared is abs
     const expected = study?.intercept_only_ct27;
     expect(mismatches(expected?.a, parameter, { relative: 1e-10 })).toEqual([]);
     expect(mismatches(expected?.pd, pds, { relative: 0, absolute: 0.51e-8 })).toEqual([]);
+  });
+
+  it('PDs of a line that one equation does not identify have the mean that it asks for', () => {
+    const { pd = [], check_ct = Number.NaN } = study?.calibration_ct27_minpd5_log_odds_ab ?? {};
+    const counts = development.map(({ n }) => n);
+    expect(impliedAccuracyRatio(pd, counts).meanPd).toBeCloseTo(check_ct, 7);
   });
 });
