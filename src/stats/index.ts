@@ -20,6 +20,7 @@ export {
   intervalPlace,
   isMissing,
 } from './binning/bin.js';
+export { type BinningQuality, binningQuality } from './binning/binning-quality.js';
 export { type InformationValueOptions, informationValue } from './binning/information-value.js';
 export {
   type BinningOptions,
@@ -383,6 +384,7 @@ export {
   type AdjacentGradeTest,
   adjacentGradeTest,
 } from './stability/adjacent-grade-test.js';
+export { type BinRateTest, type BinRateTests, binRateTests } from './stability/bin-rate-tests.js';
 export {
   type CharacteristicStability,
   characteristicStability,
@@ -394,7 +396,12 @@ export {
   renyiEntropy,
 } from './stability/concentration-indices.js';
 export { type ConcentrationTest, concentrationTest } from './stability/concentration-test.js';
-export { jensenShannon, klDivergence } from './stability/divergence.js';
+export {
+  hellinger,
+  jensenShannon,
+  klDivergence,
+  triangularDiscrimination,
+} from './stability/divergence.js';
 export { type Herfindahl, herfindahl } from './stability/herfindahl.js';
 export { type MigrationGenerator, migrationGenerator } from './stability/migration-generator.js';
 export {

@@ -1,11 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { binningQuality } from '../../src/stats/binning/binning-quality.js';
 import { informationValue } from '../../src/stats/binning/information-value.js';
 import { optimalBinning, woeFinder } from '../../src/stats/binning/optimal-binning.js';
 import { woe } from '../../src/stats/binning/woe.js';
 import { aucOfBlocks } from '../../src/stats/discrimination/auc.js';
 import { giniOfAuc } from '../../src/stats/discrimination/gini.js';
+import { ksOfBlocks } from '../../src/stats/discrimination/ks.js';
 import { gradeBlocks } from '../../src/stats/discrimination/risk-blocks.js';
+import type { Proportion } from '../../src/stats/intervals/proportion-interval.js';
+import { binRateTests } from '../../src/stats/stability/bin-rate-tests.js';
+import {
+  hellinger,
+  jensenShannon,
+  triangularDiscrimination,
+} from '../../src/stats/stability/divergence.js';
+import { herfindahl } from '../../src/stats/stability/herfindahl.js';
 import { psi } from '../../src/stats/stability/psi.js';
 import { mismatches } from './support/mismatches.js';
 import {
@@ -17,8 +27,8 @@ import {
 
 const optimum = z.object({ iv: z.number(), splits: numberList });
 const table = z.object({
-  table: z.array(z.object({ WoE: z.number(), IV: z.number() })),
-  metrics: z.object({ _iv: z.number(), _js: z.number(), _gini: z.number() }),
+  table: z.array(z.record(z.string(), z.number())),
+  metrics: z.record(z.string(), z.number()),
   n_nonevent: numberList,
   n_event: numberList,
 });
@@ -28,11 +38,19 @@ const userSplits = 'user_splits [11,12,13,14,15,17] max_pvalue .05';
 const expected = referenceJson(
   'optbinning-tables/expected.json',
   z.object({
-    breast_cancer_mean_radius: table,
+    breast_cancer_mean_radius: table.extend({ splits: numberList }),
     breast_cancer_mean_texture: table,
     homecredit_NAME_INCOME_TYPE: table,
     _published: z.object({
-      'mean radius': z.object({ woe_transform: z.record(z.string(), z.number()) }),
+      'mean radius': z
+        .object({ woe_transform: z.record(z.string(), z.number()) })
+        .catchall(z.number()),
+      NAME_INCOME_TYPE: z.object({
+        ...{ iv: z.number(), js: z.number(), hellinger: z.number(), triangular: z.number() },
+        ...{ ks: z.number(), hhi: z.number(), hhi_norm: z.number(), quality_score: z.number() },
+        ...{ chi2_bins_0_1: z.number(), p_0_1: z.number() },
+        ...{ chi2_1_2: z.number(), p_1_2: z.number() },
+      }),
       [userSplits]: optimum,
     }),
     _dp_verification: z.object({ 'mean radius desc': optimum, 'mean texture desc': optimum }),
@@ -41,8 +59,58 @@ const expected = referenceJson(
 const cancer = referenceColumns('optbinning-tables/breast_cancer.csv');
 const monitoring = referenceJson(
   'optbinning-tables/psi_monitoring.json',
-  z.object({ count_actual: numberList, count_expected: numberList, psi_total: z.number() }),
+  z.object({
+    count_actual: numberList,
+    count_expected: numberList,
+    psi: numberList,
+    psi_total: z.number(),
+    event_rate_actual: numberList,
+    event_rate_expected: numberList,
+    chi2: numberList,
+    p: numberList,
+  }),
 );
+
+type BinTable = z.infer<typeof table>;
+
+/** Bins of a table, with the two of special and of missing values, of which there are none. */
+function binsOf(wanted: BinTable | undefined): readonly Proportion[] {
+  const counts = (wanted?.n_nonevent ?? []).map((good, bin) => {
+    const defaults = wanted?.n_event[bin] ?? 0;
+    return { n: good + defaults, defaults };
+  });
+  return [...counts, { n: 0, defaults: 0 }, { n: 0, defaults: 0 }];
+}
+
+function countsOf(bins: readonly Proportion[]) {
+  const bad = bins.map(({ defaults }) => defaults);
+  return [bins.map(({ n, defaults }) => n - defaults), bad] as const;
+}
+
+/** What the library says of a table, in the names of the fixture. */
+function metricsOf(wanted: BinTable | undefined) {
+  const bins = binsOf(wanted);
+  const [good, bad] = countsOf(bins);
+  const [p, q] = [herfindahl(good).shares, herfindahl(bad).shares];
+  const sizes = herfindahl(bins.map(({ n }) => n));
+  const filled = bins.filter(({ n }) => n > 0);
+  const byRate = filled.toSorted((a, b) => a.defaults / a.n - b.defaults / b.n);
+  return {
+    _iv: woe(good, bad, { zeroCells: 'none' }).value,
+    _js: jensenShannon(p, q),
+    _hellinger: hellinger(p, q),
+    _triangular: triangularDiscrimination(p, q),
+    _gini: giniOfAuc(aucOfBlocks(gradeBlocks(byRate))).value,
+    _ks: ksOfBlocks(gradeBlocks(filled)).value,
+    _hhi: sizes.value,
+    _hhi_norm: sizes.normalised,
+    _quality_score: binningQuality(good, bad, { zeroCells: 'none' }).value,
+  };
+}
+
+function underscored(printed: Readonly<Record<string, number>>): Record<string, number> {
+  return Object.fromEntries(Object.entries(printed).map(([name, value]) => [`_${name}`, value]));
+}
 
 describe.skipIf(!isPresent)('optbinning-tables', () => {
   it.each([
@@ -61,11 +129,12 @@ describe.skipIf(!isPresent)('optbinning-tables', () => {
   });
 
   it('counts the bins of mean radius as documented', () => {
-    const { bins } = optimalBinning(
+    const { bins, splits } = optimalBinning(
       cancer('mean_radius').map(Number),
       cancer('target').map(Number),
     );
     const wanted = expected?.breast_cancer_mean_radius;
+    expect(mismatches(wanted?.splits, splits, { relative: 1e-6 })).toEqual([]);
     expect(bins.map(({ good }) => good)).toEqual(wanted?.n_nonevent);
     expect(bins.map(({ bad }) => bad)).toEqual(wanted?.n_event);
   });
@@ -76,25 +145,38 @@ describe.skipIf(!isPresent)('optbinning-tables', () => {
     'homecredit_NAME_INCOME_TYPE',
   ] as const)('weighs the bins of %s alike', (name) => {
     const wanted = expected?.[name];
-    const found = woe(wanted?.n_nonevent ?? [], wanted?.n_event ?? [], { zeroCells: 'none' });
-    const bins = wanted?.table.slice(0, found.woe.length) ?? [];
-    expect(
-      mismatches(
-        bins.map(({ WoE }) => WoE),
-        found.woe,
-        { relative: 1e-12 },
-      ),
-    ).toEqual([]);
-    expect(
-      mismatches(
-        bins.map(({ IV }) => IV),
-        found.contributions,
-        { relative: 1e-12 },
-      ),
-    ).toEqual([]);
-    expect(found.value).toBeCloseTo(wanted?.metrics._iv ?? Number.NaN, 12);
-    const divergence = psi(wanted?.n_event ?? [], wanted?.n_nonevent ?? []).jensenShannon;
-    expect(divergence).toBeCloseTo(wanted?.metrics._js ?? Number.NaN, 12);
+    const bins = binsOf(wanted);
+    const [good, bad] = countsOf(bins);
+    const weights = woe(good, bad, { zeroCells: 'none' });
+    const [p, q] = [herfindahl(good).shares, herfindahl(bad).shares];
+    const rows = bins.map(({ n, defaults }, bin) => ({
+      Count: n,
+      'Non-event': n - defaults,
+      Event: defaults,
+      'Event rate': n === 0 ? 0 : defaults / n,
+      WoE: weights.woe[bin],
+      IV: weights.contributions[bin],
+      JS: jensenShannon([p[bin] ?? 0], [q[bin] ?? 0]),
+    }));
+    expect(mismatches(wanted?.table, rows, { relative: 1e-12 })).toEqual([]);
+    expect(mismatches(wanted?.metrics, metricsOf(wanted), { relative: 1e-11 })).toEqual([]);
+  });
+
+  it('finds the metrics that the tutorials print', () => {
+    const { woe_transform: _, ...radius } = { ...expected?._published['mean radius'] };
+    const { chi2_bins_0_1, p_0_1, chi2_1_2, p_1_2, ...metrics } = {
+      ...expected?._published.NAME_INCOME_TYPE,
+    };
+    const digits = { relative: 0, absolute: 0.51e-8 };
+    const radiusBins = expected?.breast_cancer_mean_radius;
+    const incomeBins = expected?.homecredit_NAME_INCOME_TYPE;
+    expect(mismatches(underscored(radius), metricsOf(radiusBins), digits)).toEqual([]);
+    expect(mismatches(underscored(metrics), metricsOf(incomeBins), digits)).toEqual([]);
+    const bins = binsOf(incomeBins);
+    const { bins: tests } = binRateTests(bins.slice(0, 2), bins.slice(1, 3));
+    const printed = [chi2_bins_0_1, p_0_1, chi2_1_2, p_1_2];
+    const found = tests.flatMap(({ chiSquare, pValue }) => [chiSquare, pValue]);
+    expect(mismatches(printed, found, { relative: 1e-6, absolute: 0 })).toEqual([]);
   });
 
   it('transforms values to the documented weights of evidence', () => {
@@ -120,21 +202,26 @@ describe.skipIf(!isPresent)('optbinning-tables', () => {
     expect(found.value).toBeCloseTo(wanted?.iv ?? Number.NaN, 12);
   });
 
-  it('orders by the bins of mean radius with the documented Gini index', () => {
-    const wanted = expected?.breast_cancer_mean_radius;
-    const good = wanted?.n_nonevent ?? [];
-    const bins = good.map((count, at) => {
-      const defaults = wanted?.n_event[at] ?? 0;
-      return { n: count + defaults, defaults };
-    });
-    // Events fall with the radius, so the first bin is the riskiest.
-    const { value } = giniOfAuc(aucOfBlocks(gradeBlocks(bins.toReversed())));
-    expect(value).toBeCloseTo(wanted?.metrics._gini ?? Number.NaN, 12);
-  });
-
   it('monitors with the same stability index', () => {
     const found = psi(monitoring?.count_expected ?? [], monitoring?.count_actual ?? []);
     expect(found.value).toBeCloseTo(monitoring?.psi_total ?? Number.NaN, 14);
+    const sixDigits = { relative: 0, absolute: 0.51e-6 };
+    expect(mismatches(monitoring?.psi, found.contributions, sixDigits)).toEqual([]);
+  });
+
+  it('monitors what the bins mean', () => {
+    const sides = (counts: readonly number[] = [], rates: readonly number[] = []) =>
+      counts.map((n, bin) => ({ n, defaults: Math.round(n * (rates[bin] ?? Number.NaN)) }));
+    const { bins } = binRateTests(
+      sides(monitoring?.count_expected, monitoring?.event_rate_expected),
+      sides(monitoring?.count_actual, monitoring?.event_rate_actual),
+    );
+    const found = {
+      chi2: bins.map(({ chiSquare }) => chiSquare),
+      p: bins.map(({ pValue }) => pValue),
+    };
+    const { chi2, p } = { ...monitoring };
+    expect(mismatches({ chi2, p }, found, { relative: 0, absolute: 0.51e-6 })).toEqual([]);
   });
 });
 

@@ -112,5 +112,12 @@ describe.skipIf(toolkit === undefined)('pdtoolkit-germancredit', () => {
 });
 
 const noConcentration = { R_init: [], HI_init: 0, cases: [] };
-const noGrades = { no: [], nb: [], pd: [], p_adjacent_two_prop: [], power_analytic: [] };
+const noGrades = {
+  no: [],
+  nb: [],
+  pd: [],
+  alpha: 0.05,
+  p_adjacent_two_prop: [],
+  power_analytic: [],
+};
 const noMerge = { ng: [], nb: [], iv_before: 0, iv_after: 0, iv_bins: [], merge_pair: [] };
