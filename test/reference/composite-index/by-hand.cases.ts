@@ -1,41 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
 import { allForces, allIndicators } from '../../../src/model/hierarchy.js';
 import type { Normalise } from '../../../src/model/schema/normalise.js';
 import type { Force, Scorecard } from '../../../src/model/schema/scorecard.js';
-import { isPresent, referenceJson } from '../support/reference-files.js';
+import { isPresent } from '../support/reference-files.js';
+import { arithmetic, type Described, levelsOf, type Mean, meta, numbersOf } from './asem.js';
 import { fitOn, readScorecard, readTable, recordOf, type Table } from './cohort.js';
 
 /**
  * Pipelines of which the reference values keep the results to themselves (C3, C9, C10, C11), said in the
  * model language and held against the same steps written out here over the data and its description.
  */
-const metaSchema = z.object({
-  indicators: z.array(
-    z.object({
-      code: z.string(),
-      direction: z.number(),
-      parent: z.string(),
-      altWeight: z.number(),
-      target: z.number(),
-      goalpostLower: z.number(),
-      goalpostUpper: z.number(),
-    }),
-  ),
-  aggregates: z.array(
-    z.object({ code: z.string(), altWeight: z.number(), parent: z.string().nullable() }),
-  ),
-});
-
-type Meta = z.infer<typeof metaSchema>;
-type Described = Meta['indicators'][number];
 type Normaliser = (values: readonly number[], described: Described) => (value: number) => number;
-type Mean = (parts: readonly { readonly value: number; readonly weight: number }[]) => number;
-
-const arithmetic: Mean = (parts) => {
-  const whole = parts.reduce((sum, { weight }) => sum + weight, 0);
-  return parts.reduce((sum, { value, weight }) => sum + value * weight, 0) / whole;
-};
 const geometric: Mean = (parts) =>
   Math.exp(arithmetic(parts.map(({ value, weight }) => ({ value: Math.log(value), weight }))));
 
@@ -61,7 +36,7 @@ interface Pipeline {
   /** How indicators and pillars are put together, and how the two sub-indices. */
   readonly inside: Mean;
   readonly across: Mean;
-  readonly scorecard: (meta: Meta) => Scorecard;
+  readonly scorecard: () => Scorecard;
 }
 
 const floor = { geometric: { floor: 1e-9 } } as const;
@@ -76,8 +51,8 @@ const pipelines: Readonly<Record<string, Pipeline>> = {
   'C9: goalposts on raw values': {
     ...{ data: 'data/asem_data.csv', normaliser: betweenGoalposts, uneven: false },
     ...{ inside: arithmetic, across: arithmetic },
-    scorecard: (meta) =>
-      normalised(meta, ({ direction, goalpostLower, goalpostUpper }) => ({
+    scorecard: () =>
+      normalised(({ direction, goalpostLower, goalpostUpper }) => ({
         minmax: [goalpostLower, goalpostUpper],
         to: direction < 0 ? [100, 0] : [0, 100],
         clip: true,
@@ -86,10 +61,10 @@ const pipelines: Readonly<Record<string, Pipeline>> = {
   'C10: the way to a target on raw values': {
     ...{ data: 'data/asem_data.csv', normaliser: wayToTarget, uneven: false },
     ...{ inside: arithmetic, across: arithmetic },
-    scorecard: (meta) => ({
-      ...normalised(meta, ({ code, direction, target }) => {
+    scorecard: () => ({
+      ...normalised(({ code, direction, target }) => {
         // A fitted base is the smallest value; where less is better the largest one has to be given.
-        const base = Math.max(...numbersOf(readTable('asem/data/asem_data.csv'), code));
+        const base = Math.max(...valuesOf(readTable('asem/data/asem_data.csv'), code));
         return { target, from: direction < 0 ? base : 'fitted', cap: true };
       }),
       scores: [0, 1],
@@ -107,13 +82,9 @@ const pipelines: Readonly<Record<string, Pipeline>> = {
 
 describe.skipIf(!isPresent)('pipelines by hand (skipped where ../shared is absent)', () => {
   test.each(Object.entries(pipelines))('%s', (_, pipeline) => {
-    const meta = referenceJson('asem/data/asem_meta.json', metaSchema) ?? {
-      indicators: [],
-      aggregates: [],
-    };
     const raw = readTable('asem/data/asem_data.csv');
-    const { scorecard, run } = fitOn(pipeline.scorecard(meta), raw, 5);
-    const expected = byHand(meta, readTable(`asem/${pipeline.data}`), pipeline);
+    const { scorecard, run } = fitOn(pipeline.scorecard(), raw, 5);
+    const expected = byHand(readTable(`asem/${pipeline.data}`), pipeline);
     const codes = allForces(scorecard).map(({ code }) => code);
     for (const [unit, row] of raw) {
       const found = run(recordOf(row));
@@ -130,35 +101,29 @@ describe.skipIf(!isPresent)('pipelines by hand (skipped where ../shared is absen
   });
 });
 
-/** Every level of the index of a unit; a group without values has none. */
-function byHand(meta: Meta, data: Table, { normaliser, uneven, inside, across }: Pipeline) {
-  const scores = meta.indicators.map((described) => ({
-    ...described,
-    score: normaliser(numbersOf(data, described.code), described),
-  }));
+/** Every level of the index of a unit, its indicators normalised here. */
+function byHand(data: Table, { normaliser, uneven, inside, across }: Pipeline) {
+  const scoreOf = new Map(
+    meta.indicators.map((one) => [one.code, normaliser(valuesOf(data, one.code), one)]),
+  );
+  const weights = new Map(
+    [...meta.indicators, ...meta.aggregates].map(({ code, altWeight }) => [code, altWeight]),
+  );
   return (unit: string): ReadonlyMap<string, number> => {
-    const row = data.get(unit);
-    const levels = new Map<string, number>();
-    for (const { code, score } of scores) {
-      const value = row?.[code.toLowerCase()];
-      if (typeof value === 'number') levels.set(code, score(value));
-    }
-    // Groups are listed from the pillars up.
-    for (const group of meta.aggregates) {
-      const members = [...scores, ...meta.aggregates].filter(({ parent }) => parent === group.code);
-      const parts = members.flatMap(({ code, altWeight }) => {
-        const value = levels.get(code);
-        return value === undefined ? [] : [{ value, weight: uneven ? altWeight : 1 }];
-      });
-      const mean = group.parent === null ? across : inside;
-      if (parts.length > 0) levels.set(group.code, mean(parts));
-    }
-    return levels;
+    const values = numbersOf(data.get(unit), [...scoreOf.keys()]);
+    const scores = [...values].map(
+      ([code, value]) => [code, scoreOf.get(code)?.(value) ?? Number.NaN] as const,
+    );
+    return levelsOf(
+      new Map(scores),
+      ({ parent }) => (parent === null ? across : inside),
+      (code) => (uneven ? (weights.get(code) ?? Number.NaN) : 1),
+    );
   };
 }
 
 /** Values of an indicator that are there. */
-function numbersOf(data: Table, code: string): readonly number[] {
+function valuesOf(data: Table, code: string): readonly number[] {
   return [...data.values()]
     .map((row) => row[code.toLowerCase()])
     .filter((value) => typeof value === 'number');
@@ -185,7 +150,7 @@ function weighedAs(scorecard: Scorecard, other: Scorecard): Scorecard {
 }
 
 /** The index of raw values, every indicator normalised as its description says. */
-function normalised(meta: Meta, normalise: (described: Described) => Normalise): Scorecard {
+function normalised(normalise: (described: Described) => Normalise): Scorecard {
   const scorecard = readScorecard('asem-minmax');
   const described = new Map(meta.indicators.map((one) => [one.code.toLowerCase(), one]));
   const changed = (force: Force): Force => ({
