@@ -24,6 +24,8 @@ const schema = z.object({
     T: z.number(),
     gamma: z.number(),
     exact_qmc: z.number(),
+    published_R_seed1: z.number(),
+    published_Python: z.number(),
     grades: z.object({ pd: numbers, obligors: numbers, portfolio_pd: z.number() }),
   }),
 });
@@ -75,6 +77,9 @@ describe.skipIf(book === null)('look-up PDs of 2006 (skipped where ../shared is 
     );
     const expected = { value: example?.exact_qmc, meanPd: example?.grades.portfolio_pd };
     expect(mismatches(expected, found, { relative: 0, absolute: 1e-6 })).toEqual([]);
+    const simulated = [example?.published_R_seed1, example?.published_Python];
+    const nearly = { relative: 1e-2 };
+    expect(mismatches(simulated, [found.value, found.value], nearly)).toEqual([]);
     const mean = found.pds.reduce((sum, pd, grade) => sum + pd * (grades[grade]?.n ?? 0), 0) / 500;
     expect(mean).toBeCloseTo(found.value ?? 0, 12);
   });

@@ -246,6 +246,8 @@ describe.skipIf(!isPresent)('germancredit', () => {
     const variables = bins('variable');
     const numbers = (name: string) => bins(name).map(Number);
     const [good, bads, weights, totals] = ['good', 'bad', 'woe', 'total_iv'].map(numbers);
+    const [parts, counts] = ['bin_iv', 'count'].map(numbers);
+    const [shares, badRates] = ['count_distr', 'badprob'].map(numbers);
     for (const variable of new Set(variables)) {
       const of = (list: readonly number[] | undefined) =>
         (list ?? []).filter((_, at) => variables[at] === variable);
@@ -259,6 +261,12 @@ describe.skipIf(!isPresent)('germancredit', () => {
         ),
       ).toEqual([]);
       expect(found.value).toBeCloseTo(of(totals)[0] ?? Number.NaN, 12);
+      expect(mismatches(of(parts), found.contributions, { relative: 1e-11 })).toEqual([]);
+      const sizes = of(good).map((count, at) => count + (of(bads)[at] ?? 0));
+      const rates = sizes.map((n, at) => (of(bads)[at] ?? 0) / n);
+      expect(of(counts)).toEqual(sizes);
+      expect(mismatches(of(shares), herfindahl(sizes).shares, { relative: 1e-14 })).toEqual([]);
+      expect(mismatches(of(badRates), rates, { relative: 1e-14 })).toEqual([]);
     }
   });
 });

@@ -1,17 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { expectedCalibrationError } from '../../src/stats/calibration-tests/expected-calibration-error.js';
 import { betaCalibration, betaProbability } from '../../src/stats/calibrators/beta-calibration.js';
 import {
   isotonicRegression,
   isotonicValue,
 } from '../../src/stats/calibrators/isotonic-regression.js';
 import { plattProbability, plattScaling } from '../../src/stats/calibrators/platt-scaling.js';
-import {
-  isPresent,
-  numberList,
-  referenceColumns,
-  referenceJson,
-} from './support/reference-files.js';
+import { mismatches } from './support/mismatches.js';
+import { numberList, referenceJson } from './support/reference-files.js';
 import { describeTopic } from './support/topic.js';
 
 const data = z.object({
@@ -63,14 +60,22 @@ describeTopic('05-calibrators.json', {
   },
 });
 
-const platt = referenceJson(
+const published = referenceJson(
   'platt-isotonic/expected.json',
   z.object({
+    calibration_curve: z.object({
+      y: numberList,
+      p: numberList,
+      bins: z.number(),
+      prob_true: numberList,
+      prob_pred: numberList,
+    }),
     platt: z.object({ f: numberList, y: numberList, A: z.number(), B: z.number(), p: numberList }),
   }),
-)?.platt;
+);
+const platt = published?.platt;
 
-describe.skipIf(platt === undefined)('platt-isotonic', () => {
+describe.skipIf(published === null)('platt-isotonic', () => {
   it('comes to the optimum that LIBSVM stops near', () => {
     const { f, y, A, B, p } = platt ?? { f: [], y: [], A: 0, B: 0, p: [] };
     const fit = plattScaling(
@@ -84,14 +89,22 @@ describe.skipIf(platt === undefined)('platt-isotonic', () => {
       expect(Math.abs(found - (p[index] ?? Number.NaN))).toBeLessThan(1e-5);
     }
   });
-});
 
-describe.skipIf(!isPresent)('germancredit-validation', () => {
-  it('finds the twenty blocks and the Brier score of R and scikit-learn', () => {
-    const column = referenceColumns('germancredit-validation/predictions.csv');
-    const values = (name: string) => column(name).map(Number);
-    const fit = isotonicRegression(values('p_model'), values('y'));
-    expect(fit.blocks).toHaveLength(20);
-    expect((fit.value ?? Number.NaN) / fit.n).toBeCloseTo(0.168378553705574, 12);
+  it('draws the curve of scikit-learn', () => {
+    const {
+      y = [],
+      p = [],
+      bins = 0,
+      prob_true,
+      prob_pred,
+    } = {
+      ...published?.calibration_curve,
+    };
+    const curve = expectedCalibrationError(p, y, { bins }).bins;
+    const found = {
+      prob_true: curve.map(({ defaultRate }) => defaultRate),
+      prob_pred: curve.map(({ meanPd }) => meanPd),
+    };
+    expect(mismatches({ prob_true, prob_pred }, found, { relative: 1e-14 })).toEqual([]);
   });
 });

@@ -6,7 +6,10 @@ import {
   calibrationInterceptSlope,
   hanleyMcNeilVariance,
   hosmerLemeshowByQuantile,
+  isotonicRegression,
   ks,
+  logisticProbability,
+  logisticRegression,
   logLoss,
   spiegelhalterZ,
 } from '../../src/stats/index.js';
@@ -15,6 +18,9 @@ import { referenceColumns, referenceJson } from './support/reference-files.js';
 
 const groupTest = z.object({
   chisq: z.number(),
+  df_gminus2: z.number(),
+  df_g: z.number(),
+  n: z.array(z.number()),
   p_gminus2: z.number(),
   p_g: z.number(),
   observed_bad: z.array(z.number()),
@@ -22,6 +28,12 @@ const groupTest = z.object({
   breaks: z.array(z.number()),
 });
 const model = z.object({
+  rms_val_prob: z.object({ Brier: z.number(), 'S:z': z.number(), 'S:p': z.number() }),
+  isotonic_unique: z.object({
+    n_blocks: z.number(),
+    values: z.array(z.number()),
+    brier_after: z.number(),
+  }),
   spiegelhalter: z.object({ z: z.number(), p_two_sided: z.number() }),
   hosmer_lemeshow_g5: groupTest,
   hosmer_lemeshow_g10: groupTest,
@@ -32,6 +44,7 @@ const model = z.object({
     uncertainty: z.number(),
     within_bin_variance: z.number(),
     within_bin_covariance: z.number(),
+    check: z.number(),
   }),
   cox: z.object({
     intercept_joint: z.number(),
@@ -49,7 +62,13 @@ const model = z.object({
 const folder = 'germancredit-validation';
 const expected = referenceJson(
   `${folder}/expected.json`,
-  z.object({ p_model: model, p_distorted: model }),
+  z.object({
+    p_model: model,
+    p_distorted: model,
+    model_coefficients: z.record(z.string(), z.number()),
+    model_deviance: z.number(),
+    model_aic: z.number(),
+  }),
 );
 const cells = referenceColumns(`${folder}/predictions.csv`);
 const column = (name: string) => cells(name).map(Number);
@@ -96,13 +115,16 @@ describe.skipIf(expected === null)('German credit (skipped where ../shared is ab
         uncertainty: parts.uncertainty,
         within_bin_variance: parts.withinBinVariance,
         within_bin_covariance: parts.withinBinCovariance,
+        check: parts.value,
       },
       logloss: logLoss(pd, defaulted).value,
+      rms_val_prob: { Brier: parts.value, 'S:z': z.value, 'S:p': z.pValue },
     };
     const leaves = {
       spiegelhalter: wanted?.spiegelhalter,
       brier: wanted?.brier,
       logloss: wanted?.logloss,
+      rms_val_prob: wanted?.rms_val_prob,
     };
     expect(mismatches(leaves, found, close)).toEqual([]);
   });
@@ -113,16 +135,51 @@ describe.skipIf(expected === null)('German credit (skipped where ../shared is ab
       [10, wanted?.hosmer_lemeshow_g10],
     ] as const) {
       const external = hosmerLemeshowByQuantile(pd, defaulted, { groups });
+      const internal = hosmerLemeshowByQuantile(pd, defaulted, { groups, fitted: true });
       const found = {
         chisq: external.value,
+        df_g: external.df,
+        df_gminus2: internal.df,
+        n: external.groups.map((group) => group.n),
         p_g: external.pValue,
-        p_gminus2: hosmerLemeshowByQuantile(pd, defaulted, { groups, fitted: true }).pValue,
+        p_gminus2: internal.pValue,
         observed_bad: external.groups.map((group) => group.defaults),
         expected_bad: external.groups.map((group) => group.expected),
         breaks: external.breaks,
       };
       expect(mismatches(leaves, found, close)).toEqual([]);
     }
+  });
+
+  it.each(models)('isotonic blocks: $name', ({ pd, wanted }) => {
+    const fit = isotonicRegression(pd, defaulted);
+    const found = {
+      n_blocks: fit.blocks.length,
+      values: fit.blocks.map(({ value }) => value),
+      brier_after: (fit.value ?? Number.NaN) / fit.n,
+    };
+    expect(mismatches(wanted?.isotonic_unique, found, close)).toEqual([]);
+  });
+
+  it('the model of five predictors', () => {
+    const credit = referenceColumns('germancredit/germancredit.csv');
+    const status = 'status_of_existing_checking_account';
+    const { '(Intercept)': intercept, ...slopes } = { ...expected?.model_coefficients };
+    const features = Object.keys(slopes).map((name) => {
+      const level = name.slice(status.length);
+      return name.startsWith(status)
+        ? credit(status).map((cell) => (cell === level ? 1 : 0))
+        : credit(name).map(Number);
+    });
+    const rows = defaulted.map((_, row) => features.map((column) => column[row] ?? Number.NaN));
+    const fit = logisticRegression(rows, defaulted);
+    const wanted = [intercept, ...Object.values(slopes)];
+    // R's glm stops at about 1e-8.
+    expect(mismatches(wanted, fit.coefficients, { relative: 1e-7 })).toEqual([]);
+    expect(mismatches(expected?.model_deviance, fit.deviance, close)).toEqual([]);
+    expect(mismatches(expected?.model_aic, fit.inference?.aic, close)).toEqual([]);
+    const pds = rows.map((row) => logisticProbability(fit.coefficients ?? [], row));
+    expect(mismatches(column('p_model'), pds, { relative: 1e-7 })).toEqual([]);
   });
 
   it.each(models)('recalibration: $name', ({ pd, wanted }) => {

@@ -7,6 +7,7 @@ import { scoreProgram } from '../../src/compile/score-program.js';
 import { scorecardSchema } from '../../src/model/schema/scorecard.js';
 import { evaluatePmml, evaluators, evaluatorsAbsent } from '../parity/pmml/evaluators.js';
 import { indicatorsOnly } from '../parity/pmml/wide-scorecard.js';
+import { mismatches } from './support/mismatches.js';
 import { isPresent, referenceJson } from './support/reference-files.js';
 
 const attributeSchema = z.object({
@@ -26,10 +27,13 @@ const characteristicSchema = z.object({
 });
 const tableSchema = z.object({
   initialScore: z.number(),
+  reasonCodeAlgorithm: z.literal('pointsBelow'),
   characteristics: z.array(characteristicSchema),
   input: z.object({ department: z.string(), age: z.number(), income: z.number() }),
   expected: z.object({
     score: z.number(),
+    partial: z.record(z.string(), z.number()),
+    points_below: z.record(z.string(), z.number()),
     reason_codes_characteristic_level: z.array(z.string()),
     reason_codes_attribute_level: z.array(z.string()),
     third_reason: z.null(),
@@ -52,11 +56,11 @@ const inputs = new Map([
  * the sum of the baselines, the score's best.
  */
 function inOurLanguage({ characteristics }: Table) {
-  const best = characteristics.reduce((sum, { baselineScore }) => sum + baselineScore, 0);
+  const most = best({ characteristics });
   const indicators = characteristics.map((one) => {
     const scored = one.attributes.map((attribute) => ({
       ...attribute,
-      score: 3 * (attribute.partialScore - one.baselineScore) + best,
+      score: 3 * (attribute.partialScore - one.baselineScore) + most,
     }));
     const absent = scored.find(({ missing }) => missing === true)?.score;
     const present = scored.filter(({ missing }) => missing !== true);
@@ -81,7 +85,7 @@ function inOurLanguage({ characteristics }: Table) {
     label,
     basis: { kind: 'design' },
     segments: [{ code: 'all', label, when: 'true' }],
-    scores: [-100, best],
+    scores: [-100, most],
     forces: [{ code: 'whole', label, weight: 100, indicators }],
     aggregate: { inside: 'arithmetic', across: 'arithmetic' },
     missing: {},
@@ -98,8 +102,13 @@ function inOurLanguage({ characteristics }: Table) {
 
 const index = indicatorsOnly({ department: 'category', age: 'number', income: 'number' }, 'income');
 
+/** The sum of the baselines. */
+function best({ characteristics }: Pick<Table, 'characteristics'>): number {
+  return characteristics.reduce((sum, { baselineScore }) => sum + baselineScore, 0);
+}
+
 /** The points table as the plain PMML that it was published in, with the reason codes of its attributes. */
-function asPublished({ initialScore, characteristics }: Table): string {
+function asPublished({ initialScore, reasonCodeAlgorithm, characteristics }: Table): string {
   const names = [...inputs.keys()];
   const field = (name: string) =>
     name === 'department'
@@ -113,7 +122,7 @@ function asPublished({ initialScore, characteristics }: Table): string {
       rank,
     }),
   );
-  const card = { functionName: 'regression', initialScore, reasonCodeAlgorithm: 'pointsBelow' };
+  const card = { functionName: 'regression', initialScore, reasonCodeAlgorithm };
   return writeXml(
     element('PMML', { xmlns: 'http://www.dmg.org/PMML-4_4', version: '4.4' }, [
       element('Header'),
@@ -170,6 +179,34 @@ describe.skipIf(!isPresent)('the points table of the PMML specification', () => 
       ...reasons,
       expected.third_reason,
     ]);
+    const { characteristics, initialScore, reasonCodeAlgorithm } = known();
+    const partials = Object.values(expected.partial);
+    expect(partials.reduce((sum, points) => sum + points, initialScore)).toBe(expected.score);
+    expect(reasonCodeAlgorithm).toBe('pointsBelow');
+    const lost = characteristics.map(({ name, field, reasonCode, baselineScore }) => {
+      const below = Number(steps.get(`${field}#score`)) - best(known());
+      // Each weighs a third.
+      return { name, reasonCode, points: baselineScore + below / 3, below: -below / 3 };
+    });
+    const points = Object.fromEntries(lost.map((one) => [one.name, one.points]));
+    const below = Object.fromEntries(lost.map((one) => [one.reasonCode, one.below]));
+    const nine = { relative: 0, absolute: 1e-9 };
+    expect(mismatches(expected.partial, points, nine)).toEqual([]);
+    expect(mismatches(expected.points_below, below, nine)).toEqual([]);
+    // Where an attribute has a code of its own, it stands for its characteristic's.
+    const ownCode = new Map(
+      characteristics.map(({ name, reasonCode, attributes }) => [
+        reasonCode,
+        attributes.find(
+          ({ reasonCode: own, partialScore }) =>
+            own !== undefined && partialScore === expected.partial[name],
+        )?.reasonCode ?? reasonCode,
+      ]),
+    );
+    const bySize = lost.filter((one) => one.below > 0).toSorted((a, b) => b.below - a.below);
+    expect(bySize.map(({ reasonCode }) => ownCode.get(reasonCode))).toEqual(
+      expected.reason_codes_attribute_level,
+    );
   });
 
   test.skipIf(evaluatorsAbsent !== undefined).each(evaluators)(

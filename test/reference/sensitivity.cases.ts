@@ -11,6 +11,10 @@ const cases = referenceJson(
   'sobol/sobol_reference.json',
   z.object({
     ishigami: analytic.extend({
+      mean: z.number(),
+      variance: z.number(),
+      pointValues: z.array(z.object({ x: numberList, y: z.number() })),
+      salibTolerance: analytic.extend({ atol: z.number(), rtol: z.number() }),
       A: z.number(),
       B: z.number(),
       salibDeterministicRuns: z.object({
@@ -19,8 +23,16 @@ const cases = referenceJson(
         ),
       }),
     }),
-    sobolG: z.array(analytic.extend({ a: numberList })),
-    linear: analytic,
+    sobolG: z.array(
+      analytic.extend({
+        a: numberList,
+        variance: z.number(),
+        mean: z.number(),
+        partialVariance: numberList,
+        valueAtZeros: z.number(),
+      }),
+    ),
+    linear: analytic.extend({ variance: z.number() }),
     constant: analytic,
   }),
 );
@@ -30,13 +42,21 @@ const sequence = referenceJson(
 );
 const tiny = referenceJson(
   'sobol/ishigami_coinr_tiny.json',
-  z.object({ N: z.number(), y: numberList, variance: z.number(), STi: numberList }),
+  z.object({
+    N: z.number(),
+    d: z.number(),
+    X01: numberRows,
+    y: numberList,
+    variance: z.number(),
+    STi: numberList,
+  }),
 );
 
-const ishigami = (point: readonly number[]): number => {
-  const [x = 0, y = 0, w = 0] = point.map((u) => u * 2 * Math.PI - Math.PI);
-  return Math.sin(x) + 7 * Math.sin(y) ** 2 + 0.1 * w ** 4 * Math.sin(x);
-};
+const { A = Number.NaN, B = Number.NaN } = { ...cases?.ishigami };
+const ishigamiAt = ([x = 0, y = 0, w = 0]: readonly number[]): number =>
+  Math.sin(x) + A * Math.sin(y) ** 2 + B * w ** 4 * Math.sin(x);
+const ishigami = (point: readonly number[]): number =>
+  ishigamiAt(point.map((u) => u * 2 * Math.PI - Math.PI));
 
 const valuesOf = (indices: readonly { readonly value: number }[]) =>
   indices.map(({ value }) => value);
@@ -61,8 +81,26 @@ describe.skipIf(cases === null || sequence === null || tiny === null)('sobol', (
   });
 
   it('comes to the analytic indices, with intervals about them', () => {
-    const { S1 = [], ST = [] } = cases?.ishigami ?? {};
+    const {
+      S1 = [],
+      ST = [],
+      mean,
+      variance = Number.NaN,
+      salibTolerance,
+    } = {
+      ...cases?.ishigami,
+    };
+    for (const { x, y } of cases?.ishigami.pointValues ?? []) {
+      expect(ishigamiAt(x)).toBeCloseTo(y, 12);
+    }
+    const average = sobolSequence(4096, 3)?.map(ishigami) ?? [];
+    expect(average.reduce((sum, y) => sum + y, 0) / 4096).toBeCloseTo(mean ?? Number.NaN, 2);
     const found = sobolIndices(ishigami, 3, { points: 4096, random: seededRandom(3), draws: 100 });
+    expect(Math.abs((found.value ?? Number.NaN) / variance - 1)).toBeLessThan(0.01);
+    const { atol = Number.NaN, rtol, ...near } = { ...salibTolerance };
+    const estimates = { S1: valuesOf(found.first), ST: valuesOf(found.total) };
+    const asLoose = { relative: rtol ?? Number.NaN, absolute: atol };
+    expect(mismatches(near, estimates, asLoose)).toEqual([]);
     for (const [at, wanted] of S1.entries()) {
       expect(Math.abs((found.first[at]?.value ?? Number.NaN) - wanted)).toBeLessThan(0.01);
       const [low = 1, high = 0] = found.first[at]?.ci ?? [];
@@ -74,13 +112,24 @@ describe.skipIf(cases === null || sequence === null || tiny === null)('sobol', (
     }
   });
 
-  it.each(cases?.sobolG ?? [])('comes to the indices of the G function of $a', ({ a, S1, ST }) => {
+  it.each(cases?.sobolG ?? [])('comes to the indices of the G function of $a', (one) => {
+    const { a, S1, ST, mean, variance, partialVariance, valueAtZeros } = one;
     const g = (point: readonly number[]) =>
       point.reduce((product, x, at) => {
         const flat = a[at] ?? 0;
         return (product * (Math.abs(4 * x - 2) + flat)) / (1 + flat);
       }, 1);
+    expect(g(a.map(() => 0))).toBeCloseTo(valueAtZeros, 9);
+    expect(g(a.map(() => 0.25))).toBe(a.reduce((product) => product * mean, 1));
     const found = sobolIndices(g, a.length, { points: 8192 });
+    expect(Math.abs((found.value ?? Number.NaN) / variance - 1)).toBeLessThan(0.02);
+    expect(
+      mismatches(
+        S1,
+        partialVariance.map((part) => part / variance),
+        { relative: 1e-12 },
+      ),
+    ).toEqual([]);
     for (const [at, wanted] of S1.entries()) {
       expect(Math.abs((found.first[at]?.value ?? Number.NaN) - wanted)).toBeLessThan(0.01);
     }
@@ -93,15 +142,19 @@ describe.skipIf(cases === null || sequence === null || tiny === null)('sobol', (
     const linear = sobolIndices(([x = 0, y = 0, w = 0]) => x + 2 * y + 3 * w, 3, { points: 4096 });
     for (const [at, wanted] of (cases?.linear.S1 ?? []).entries()) {
       expect(linear.first[at]?.value).toBeCloseTo(wanted, 2);
-      expect(linear.total[at]?.value).toBeCloseTo(wanted, 2);
+      expect(linear.total[at]?.value).toBeCloseTo(cases?.linear.ST[at] ?? Number.NaN, 2);
     }
+    expect(linear.value).toBeCloseTo(cases?.linear.variance ?? Number.NaN, 2);
     const constant = sobolIndices(() => 0.4, 3);
     expect(valuesOf(constant.first)).toEqual(cases?.constant.S1);
+    expect(valuesOf(constant.total)).toEqual(cases?.constant.ST);
     expect(constant.warnings).toEqual(['no-variance']);
   });
 
   it('takes outputs of a design made elsewhere', () => {
-    const { N = 0, y = [], variance = 0, STi = [] } = tiny ?? {};
+    const { N = 0, d, X01 = [], y = [], variance = 0, STi = [] } = tiny ?? {};
+    expect(d).toBe(3);
+    expect(mismatches(y, X01.map(ishigami), { relative: 1e-10 })).toEqual([]);
     const block = (at: number) => y.slice(at * N, (at + 1) * N);
     const found = sobolIndicesOf({ a: block(0), b: block(1), mixed: [2, 3, 4].map(block) });
     // COINr divides by n − 1.

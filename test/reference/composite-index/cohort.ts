@@ -25,6 +25,14 @@ export type Table = ReadonlyMap<string, Unit>;
 
 /** Read a CSV of the reference values; the first column `uCode` or `iCode` names the row. */
 export function readTable(path: string): Table {
+  const table = tables.get(path) ?? tableOf(path);
+  tables.set(path, table);
+  return table;
+}
+
+const tables = new Map<string, Table>();
+
+function tableOf(path: string): Table {
   return new Map(
     rowsOf(path).map((row) => {
       const cells = Object.entries(row).map(([name, cell]) => [name.toLowerCase(), cellOf(cell)]);

@@ -4,6 +4,7 @@ import type { CatalogueIndex } from '../../../src/model/catalogue.js';
 import type { Normalise, Treatment } from '../../../src/model/schema/normalise.js';
 import type { Scorecard } from '../../../src/model/schema/scorecard.js';
 import { quantile } from '../../../src/stats/quantile.js';
+import { competitionRanks } from '../../../src/stats/rank/competition-ranks.js';
 import { isPresent } from '../support/reference-files.js';
 import {
   fitOn,
@@ -83,6 +84,13 @@ describe.skipIf(!isPresent)(
         const columns = [...Object.keys(rows[0] ?? {})];
         const ours = new Set([...Object.keys(sayable), ...unsayable, 'ucode', 'raw']);
         expect(columns.filter((name) => !ours.has(name))).toEqual([]);
+      });
+
+      test('ranks and Borda counts', () => {
+        const ranks = competitionRanks(values, 'lowest');
+        const present = rows.filter((row) => typeof row.raw === 'number');
+        expect(present.map(({ rank }) => rank)).toEqual(ranks);
+        expect(present.map(({ borda }) => borda)).toEqual(ranks.map((rank) => rank - 1));
       });
 
       test.each(Object.entries(sayable))('%s', (name, prepare) => {

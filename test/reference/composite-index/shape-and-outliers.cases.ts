@@ -4,6 +4,7 @@ import { fitTreatment } from '../../../src/calibrate/fit-treatment.js';
 import type { Treatment } from '../../../src/model/schema/normalise.js';
 import { mean, sampleDeviation } from '../../../src/stats/moments.js';
 import { quantile } from '../../../src/stats/quantile.js';
+import { endsOf } from '../../../src/stats/ranking/criterion-scale.js';
 import { excessKurtosis, skewness } from '../../../src/stats/shape.js';
 import { mismatches } from '../support/mismatches.js';
 import { isPresent, referenceJson } from '../support/reference-files.js';
@@ -55,6 +56,9 @@ describe.skipIf(!isPresent)('shape of indicators (skipped where ../shared is abs
         skew: skewness(values).value,
         kurt: excessKurtosis(values).value,
         'n.avail': values.length,
+        ...{ min: endsOf(values).low, max: endsOf(values).high },
+        // What its treatment would change, apart from a constant.
+        'flag.skewkurt': fitTreatment(values, 1).length === 0 ? 'ok' : 'OUT',
       };
       const expected = Object.fromEntries(Object.keys(found).map((name) => [name, row[name]]));
       expect(mismatches(expected, found, twelveDigits), code).toEqual([]);
