@@ -1,19 +1,25 @@
 import type { Command } from 'commander';
 import type { BacktestResult } from '../backtest/index.js';
+import { loadReference } from '../model/reference.js';
 import type { ValidationPolicy } from '../model/schema/validation-policy.js';
 import { type BacktestScoredOptions, backtestScored } from '../pipeline/backtest-scored.js';
 import { backtestWarehouse } from '../pipeline/backtest-warehouse.js';
-import { calibrationWarnings, openModel } from '../pipeline/open-model.js';
+import { calibrationWarnings, type OpenModel, openModel } from '../pipeline/open-model.js';
 import {
   manifestCalibration,
   manifestModel,
   manifestReplay,
   type RunManifest,
 } from '../pipeline/run-manifest.js';
+import { segmentNames } from '../pipeline/segment-names.js';
+import type { SegmentNames } from '../report/index.js';
 import type { Door } from './door.js';
 import type { BatchOptions } from './options.js';
 import { progressOf } from './progress.js';
 import { incompleteWarnings, type ReplayOptions, replayOf } from './replay-options.js';
+
+/** The model that is replayed where none is named. */
+export const replayedModel = 'tech-radar';
 
 /** What is to be judged, as the command line says it. */
 export interface JudgedOptions extends BatchOptions, ReplayOptions {
@@ -32,6 +38,10 @@ export interface Judged extends Pick<RunManifest, 'model' | 'calibration' | 'rep
   /** The table that was judged, and its grades best first. */
   readonly scored: string;
   readonly scale: readonly string[] | null;
+  /** What was judged; `null` where a table came without a model. */
+  readonly judged: OpenModel | null;
+  /** What segments are called. */
+  readonly names: SegmentNames;
   /** Tables left beside the report. */
   readonly tables: readonly string[];
   readonly warnings: readonly string[];
@@ -60,7 +70,8 @@ export async function judged(
   const besides = { ...besidesOf(options), settings: settingsOf(options) };
   const result = await backtestScored({ file: scored, policy, scale, ...besides });
   const named = model === null ? {} : { model: manifestModel(model) };
-  return { result, scored, scale, tables: [], warnings: [], ...named };
+  const names = segmentNames(loadReference(door.reference), model?.scorecard ?? null);
+  return { result, judged: model, scored, scale, names, tables: [], warnings: [], ...named };
 }
 
 async function replayed(
@@ -73,7 +84,7 @@ async function replayed(
   const { cohorts, scored, scale, result } = await backtestWarehouse({
     ...replayOf(options, door),
     ...besidesOf(options),
-    model: options.model ?? 'tech-radar',
+    model: options.model ?? replayedModel,
     ...(calibration === undefined ? {} : { calibration }),
     policy,
     folder: options.out,
@@ -85,8 +96,10 @@ async function replayed(
   const { model, data, files, incomplete, outcomes } = cohorts;
   return {
     result,
+    judged: model,
     scored,
     scale,
+    names: segmentNames(loadReference(door.reference), model.scorecard),
     tables: files,
     warnings: [...calibrationWarnings(model), ...incompleteWarnings(incomplete, outcomes)],
     model: manifestModel(model),
