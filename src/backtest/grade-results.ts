@@ -94,7 +94,7 @@ function intervalOf(
   if (n === 0) return null;
   return repeated
     ? clusteredRate(enterpriseCounts(rows, grade), confidence).ci
-    : jeffreysInterval({ n, defaults }, confidence).ci;
+    : jeffreysInterval({ n, defaults }, confidence, 'brown-cai-dasgupta').ci;
 }
 
 /** Rows and defaults of each enterprise, of one grade or of all. */

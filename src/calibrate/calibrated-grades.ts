@@ -34,7 +34,7 @@ function observed(
   'grade' | 'n' | 'defaults' | 'observedDefaultRate' | 'interval' | 'exposure'
 > {
   const { n, defaults } = counts;
-  const { ci } = jeffreysInterval({ n, defaults });
+  const { ci } = jeffreysInterval({ n, defaults }, 0.95, 'brown-cai-dasgupta');
   return {
     ...counts,
     observedDefaultRate: n === 0 ? null : defaults / n,
