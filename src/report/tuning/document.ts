@@ -68,6 +68,7 @@ function heroOf(context: TuningContext): Hero {
     enterprises: formatCount(result.enterprises),
     defaults: formatCount(result.defaults),
     challenger: challenger ?? '',
+    held: heldOut(context),
   };
   return {
     name: challenger ?? from,
@@ -84,6 +85,15 @@ function pullNote({ candidate, absoluteShare }: Learning, say: TuningContext['sa
   if (absoluteShare === 0) return candidate;
   const share = `${formatNumber(absoluteShare * 100, 0)}%`;
   return `${candidate}, ${say('absolute', { share })}`;
+}
+
+/** How many of the rows were kept for judging, where any were. */
+function heldOut({ say, result }: TuningContext): string {
+  const held = result.cohorts.filter(({ use }) => use === 'out-of-time');
+  if (held.length === 0) return '';
+  const sum = (of: 'rows' | 'defaults') =>
+    formatCount(held.reduce((total, cohort) => total + cohort[of], 0));
+  return say('held', { rows: sum('rows'), defaults: sum('defaults') });
 }
 
 /** More observation points than these are told by the first and the last. */
