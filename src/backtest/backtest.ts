@@ -3,6 +3,7 @@ import type { ValidationPolicy } from '../model/schema/validation-policy.js';
 import { compareChallenger, type PairedTables } from './challenger.js';
 import { cohortsOf, totalExcluded } from './cohort-rows.js';
 import { verdictsOf } from './findings.js';
+import type { IncompletePoint } from './incomplete-point.js';
 import { measureCohort } from './measures.js';
 import { migrations } from './migration.js';
 import { type OverrideColumns, overrideResult } from './overrides.js';
@@ -17,6 +18,8 @@ export interface BacktestBesides {
   readonly challenger?: PairedTables;
   /** Overrides beside the rows of the sample. */
   readonly overrides?: OverrideColumns;
+  /** Observation points that the sample lacks because their windows are incomplete. */
+  readonly incompletePoints?: readonly IncompletePoint[];
 }
 
 /**
@@ -33,7 +36,7 @@ export interface BacktestBesides {
 export function backtest(
   sample: BacktestSample,
   policy: ValidationPolicy,
-  { challenger, overrides }: BacktestBesides = {},
+  { challenger, overrides, incompletePoints = [] }: BacktestBesides = {},
 ): BacktestResult {
   const { byDate, all, excluded } = cohortsOf(sample);
   const settings = policy.measure;
@@ -67,7 +70,7 @@ export function backtest(
   const pooled =
     measured.length === 1 && only !== undefined ? only.result : measure(all, left, true);
   const unjudged = {
-    meta: metaOf(sample, all, left, byDate),
+    meta: { ...metaOf(sample, all, left, byDate), incompletePoints },
     policy: { id: policy.id, version: policy.version, fingerprint: fingerprint(policy) },
     cohorts: Object.fromEntries(measured.map(({ asOf, result }) => [asOf, result])),
     pooled,
@@ -87,7 +90,7 @@ function metaOf(
   all: CohortRows,
   excluded: ExclusionCounts,
   byDate: readonly CohortRows[],
-): BacktestResult['meta'] {
+): Omit<BacktestResult['meta'], 'incompletePoints'> {
   const incomplete = byDate.filter(({ n }) => n === 0).length;
   return {
     rows: sample.date.length,

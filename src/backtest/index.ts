@@ -10,6 +10,7 @@ export {
   type Unmatched,
 } from './challenger.js';
 export type { Cap, CurvePoint } from './curve.js';
+export type { IncompletePoint } from './incomplete-point.js';
 export type { LevelFinding } from './level-finding.js';
 export {
   emptyTally,

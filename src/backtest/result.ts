@@ -1,6 +1,7 @@
 import type { IsoDate } from '../base/dates.js';
 import type { ChallengerResult } from './challenger.js';
 import type { Cap } from './curve.js';
+import type { IncompletePoint } from './incomplete-point.js';
 import type { MigrationResult } from './migration.js';
 import type { OverrideResult } from './overrides.js';
 import type { ExclusionCounts } from './sample.js';
@@ -126,6 +127,8 @@ export interface BacktestMeta {
   readonly used: number;
   readonly excluded: ExclusionCounts;
   readonly observationPoints: readonly IsoDate[];
+  /** Observation points that were asked for and left out; whoever draws cohorts knows them. */
+  readonly incompletePoints: readonly IncompletePoint[];
   readonly grades: readonly string[];
   readonly pooling: string;
   readonly warnings: readonly string[];

@@ -1,4 +1,9 @@
-import { type BacktestResult, backtest, exclusions } from '../backtest/index.js';
+import {
+  type BacktestResult,
+  backtest,
+  exclusions,
+  type IncompletePoint,
+} from '../backtest/index.js';
 import { CreditRadarError } from '../base/errors/credit-radar-error.js';
 import { openWarehouse, type WarehouseSettings } from '../engine/duckdb/index.js';
 import type { ValidationPolicy } from '../model/schema/validation-policy.js';
@@ -17,6 +22,8 @@ export interface BacktestScoredOptions {
   readonly challenger?: string;
   /** Table of overrides, see `readOverrides`. */
   readonly overrides?: string;
+  /** Observation points left out when the table was drawn. */
+  readonly incompletePoints?: readonly IncompletePoint[];
   /** Whether names of who overrode are masked; masked where absent. */
   readonly personalData?: 'masked' | 'shown';
   readonly settings: WarehouseSettings;
@@ -29,10 +36,12 @@ export interface BacktestScoredOptions {
 export async function backtestScored(options: BacktestScoredOptions): Promise<BacktestResult> {
   const engine = await openWarehouse(':memory:', options.settings);
   try {
-    const { file, challenger, overrides, scale, personalData = 'masked' } = options;
+    const { file, challenger, overrides, scale, incompletePoints } = options;
+    const { personalData = 'masked' } = options;
     const table = await loadScored(engine, file, 'scored');
     const sample = await sampleFrom(engine, table, scale);
     const besides = {
+      ...(incompletePoints === undefined ? {} : { incompletePoints }),
       ...(challenger === undefined
         ? {}
         : {

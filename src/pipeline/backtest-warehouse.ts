@@ -34,6 +34,7 @@ export async function backtestWarehouse(
   const file = join(folder, 'scored.parquet');
   const cohorts = await makeCohorts({ ...options, out: file, csvEncoding: 'utf-8' });
   const scale = cohorts.model.scorecard.scale.map(({ grade }) => grade);
-  const result = await backtestScored({ ...options, file, scale });
+  const { incomplete: incompletePoints } = cohorts;
+  const result = await backtestScored({ ...options, file, scale, incompletePoints });
   return { cohorts, scored: file, scale, result };
 }

@@ -9,6 +9,13 @@ const inputSchema = z.strictObject({
   sha256: fingerprintSchema,
 });
 
+const incompletePointSchema = z.strictObject({
+  asOf: z.iso.date(),
+  windowEnd: z.iso.date(),
+  why: z.enum(['records-begin-later', 'records-end-earlier']),
+  enterprises: z.number().int().min(0),
+});
+
 /** What it takes to do a backtest again and to know whether the result must be the same. */
 export const packSchema = z.strictObject({
   format: z.literal(1),
@@ -23,6 +30,8 @@ export const packSchema = z.strictObject({
     .nullable(),
   /** Grades best first, from the model's scale; `null` for natural order. */
   scale: z.array(z.string()).nullable(),
+  /** Observation points left out when the scored table was drawn: the table itself cannot tell. */
+  incompletePoints: z.array(incompletePointSchema).default([]),
   personalData: z.enum(['masked', 'shown']),
   /** Seeds of chance; a backtest draws none. */
   seeds: z.array(z.number()),

@@ -47,6 +47,7 @@ export async function writePack(options: PackOptions): Promise<readonly string[]
     policy: result.policy,
     model: options.model,
     scale: options.scale === null ? null : [...options.scale],
+    incompletePoints: [...result.meta.incompletePoints],
     personalData: options.personalData,
     seeds: [],
     files: {
