@@ -12,12 +12,16 @@ import type { BacktestSample, CohortRows, ExclusionCounts } from './sample.js';
 import { segmentResults } from './segments.js';
 import { gradeBinning, noShift, scoreBinning, shiftBetween } from './shift.js';
 import { acrossCohorts } from './trend.js';
+import type { RefitColumns, WalkForwardRequest } from './walk-forward/request.js';
+import { walkForward } from './walk-forward/walk-forward.js';
 
 /** What a sample may be held against besides what happened. */
 export interface BacktestBesides {
   readonly challenger?: PairedTables;
   /** Overrides beside the rows of the sample. */
   readonly overrides?: OverrideColumns;
+  /** Refits at past points, with columns by the rows of the sample. */
+  readonly walkForward?: { readonly request: WalkForwardRequest; readonly columns: RefitColumns };
   /** Observation points that the sample lacks because their windows are incomplete. */
   readonly incompletePoints?: readonly IncompletePoint[];
 }
@@ -36,9 +40,10 @@ export interface BacktestBesides {
 export function backtest(
   sample: BacktestSample,
   policy: ValidationPolicy,
-  { challenger, overrides, incompletePoints = [] }: BacktestBesides = {},
+  { challenger, overrides, incompletePoints = [], walkForward: refits }: BacktestBesides = {},
 ): BacktestResult {
-  const { byDate, all, excluded } = cohortsOf(sample);
+  const cohorts = cohortsOf(sample);
+  const { byDate, all, excluded } = cohorts;
   const settings = policy.measure;
   const baseline = byDate.find(({ n }) => n > 0);
   const binning = {
@@ -81,6 +86,9 @@ export function backtest(
     ...(overrides === undefined
       ? {}
       : { overrides: overrideResult(sample, overrides, settings.confidence) }),
+    ...(refits === undefined
+      ? {}
+      : { walkForward: walkForward({ sample, ...refits }, cohorts, settings) }),
   };
   return { ...unjudged, verdicts: verdictsOf(unjudged, policy) };
 }

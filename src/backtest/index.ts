@@ -1,7 +1,7 @@
 export type { AucComparison } from './auc-comparison.js';
 export { type BacktestBesides, backtest } from './backtest.js';
+export type { CalibrationSide } from './calibration-side.js';
 export {
-  type CalibrationSide,
   type ChallengerResult,
   compareChallenger,
   type ModelMove,
@@ -52,3 +52,11 @@ export {
 export type { SegmentMeasures, SegmentResult } from './segments.js';
 export type { AcrossCohorts, AgainstFirst } from './trend.js';
 export { type Light, lightOf, type Verdict } from './verdict.js';
+export type { Forecast } from './walk-forward/forecast.js';
+export type { RefitColumns, RefitForm, WalkForwardRequest } from './walk-forward/request.js';
+export type {
+  OutOfTime,
+  RefittedPoint,
+  UnfittedPoint,
+  WalkForwardResult,
+} from './walk-forward/result.js';

@@ -8,6 +8,7 @@ import type { ExclusionCounts } from './sample.js';
 import type { SegmentResult } from './segments.js';
 import type { AcrossCohorts } from './trend.js';
 import type { Verdict } from './verdict.js';
+import type { WalkForwardResult } from './walk-forward/result.js';
 
 export type Interval = readonly [low: number, high: number];
 
@@ -147,5 +148,7 @@ export interface BacktestResult {
   readonly challenger?: ChallengerResult;
   /** Where overrides were given. */
   readonly overrides?: OverrideResult;
+  /** Where refits were asked for. */
+  readonly walkForward?: WalkForwardResult;
   readonly verdicts: readonly Verdict[];
 }
