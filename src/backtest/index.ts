@@ -53,7 +53,12 @@ export type { SegmentMeasures, SegmentResult } from './segments.js';
 export type { AcrossCohorts, AgainstFirst } from './trend.js';
 export { type Light, lightOf, type Verdict } from './verdict.js';
 export type { Forecast } from './walk-forward/forecast.js';
-export type { RefitColumns, RefitForm, WalkForwardRequest } from './walk-forward/request.js';
+export {
+  type RefitColumns,
+  type RefitForm,
+  refitFormText,
+  type WalkForwardRequest,
+} from './walk-forward/request.js';
 export type {
   OutOfTime,
   RefittedPoint,

@@ -17,7 +17,7 @@ export interface EstimationChoices {
   readonly method: CalibrationMethod;
   readonly philosophy: Calibration['philosophy'];
   /** Mean PD to aim at, in (0, 1). */
-  readonly centralTendency?: number;
+  readonly centralTendency?: number | undefined;
   readonly margin: MarginRequest;
   /** In [0, 1). */
   readonly floor: number;

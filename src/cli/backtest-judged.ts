@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
-import type { BacktestResult } from '../backtest/index.js';
+import type { BacktestResult, RefitForm, WalkForwardRequest } from '../backtest/index.js';
+import { defaultDefinitionFile, loadDefaultDefinition } from '../model/default-definition.js';
 import type { ValidationPolicy } from '../model/schema/validation-policy.js';
 import { type BacktestScoredOptions, backtestScored } from '../pipeline/backtest-scored.js';
 import { backtestWarehouse } from '../pipeline/backtest-warehouse.js';
-import { calibrationWarnings, openModel } from '../pipeline/open-model.js';
+import { calibrationWarnings, type OpenModel, openModel } from '../pipeline/open-model.js';
+import { refitRequest } from '../pipeline/refit-request.js';
 import {
   manifestCalibration,
   manifestModel,
@@ -15,6 +17,9 @@ import type { BatchOptions } from './options.js';
 import { progressOf } from './progress.js';
 import { incompleteWarnings, type ReplayOptions, replayOf } from './replay-options.js';
 
+/** The model where none is named. */
+const usualModel = 'tech-radar';
+
 /** What is to be judged, as the command line says it. */
 export interface JudgedOptions extends BatchOptions, ReplayOptions {
   readonly scored?: string;
@@ -23,6 +28,7 @@ export interface JudgedOptions extends BatchOptions, ReplayOptions {
   readonly out: string;
   readonly model?: string;
   readonly calibration?: string;
+  readonly walkForward?: RefitForm;
   readonly showPersonalData: boolean;
 }
 
@@ -32,6 +38,8 @@ export interface Judged extends Pick<RunManifest, 'model' | 'calibration' | 'rep
   /** The table that was judged, and its grades best first. */
   readonly scored: string;
   readonly scale: readonly string[] | null;
+  /** How PDs were refitted, where they were. */
+  readonly walkForward?: WalkForwardRequest;
   /** Tables left beside the report. */
   readonly tables: readonly string[];
   readonly warnings: readonly string[];
@@ -44,23 +52,39 @@ export async function judged(
   door: Door,
   command: Command,
 ): Promise<Judged> {
-  const { scored, warehouse, calibration } = options;
-  if (scored !== undefined && calibration !== undefined) {
-    command.error('error: --calibration goes with --warehouse; a scored table has its PDs', {
-      exitCode: 2,
-    });
+  const { scored, warehouse, calibration, walkForward } = options;
+  if (scored !== undefined && calibration !== undefined && walkForward === undefined) {
+    command.error(
+      'error: --calibration goes with --warehouse or --walk-forward; a scored table has its PDs',
+      { exitCode: 2 },
+    );
   }
   if ((scored === undefined) === (warehouse === undefined)) {
     command.error('error: give either --scored or --warehouse', { exitCode: 2 });
   }
   if (scored === undefined) return replayed(options, policy, door);
-  const model =
-    options.model === undefined ? null : openModel(door.models, options.model, 'facts', door.today);
+  const model = namedModel(options, door);
   const scale = model?.scorecard.scale.map(({ grade }) => grade) ?? null;
-  const besides = { ...besidesOf(options), settings: settingsOf(options) };
+  const refits =
+    walkForward === undefined
+      ? {}
+      : { walkForward: refitRequest(walkForward, model, windowMonths(options, door)) };
+  const besides = { ...besidesOf(options), ...refits, settings: settingsOf(options) };
   const result = await backtestScored({ file: scored, policy, scale, ...besides });
   const named = model === null ? {} : { model: manifestModel(model) };
-  return { result, scored, scale, tables: [], warnings: [], ...named };
+  return { result, scored, scale, ...refits, tables: [], warnings: [], ...named };
+}
+
+/** The model of a scored table; a calibration, whose choices refits repeat, needs one. */
+function namedModel({ model, calibration }: JudgedOptions, door: Door): OpenModel | null {
+  if (model === undefined && calibration === undefined) return null;
+  return openModel(door.models, model ?? usualModel, 'facts', door.today, calibration);
+}
+
+/** Months of the performance window that the outcomes of a scored table go by. */
+function windowMonths({ definition }: JudgedOptions, door: Door): number {
+  const file = definition ?? defaultDefinitionFile(door.models);
+  return loadDefaultDefinition(file).performanceWindow.months;
 }
 
 async function replayed(
@@ -68,12 +92,13 @@ async function replayed(
   policy: ValidationPolicy,
   door: Door,
 ): Promise<Judged> {
-  const { calibration, resume } = options;
+  const { calibration, resume, walkForward: refits } = options;
   const progress = progressOf('backtest', door);
-  const { cohorts, scored, scale, result } = await backtestWarehouse({
+  const { cohorts, scored, scale, walkForward, result } = await backtestWarehouse({
     ...replayOf(options, door),
     ...besidesOf(options),
-    model: options.model ?? 'tech-radar',
+    model: options.model ?? usualModel,
+    ...(refits === undefined ? {} : { refits }),
     ...(calibration === undefined ? {} : { calibration }),
     policy,
     folder: options.out,
@@ -87,6 +112,7 @@ async function replayed(
     result,
     scored,
     scale,
+    ...(walkForward === undefined ? {} : { walkForward }),
     tables: files,
     warnings: [...calibrationWarnings(model), ...incompleteWarnings(incomplete, outcomes)],
     model: manifestModel(model),

@@ -47,7 +47,7 @@ describe('a backtest of a scored table', () => {
 
   test('says in run.json by which policy', () => {
     const { rules, counts } = parsed<RunManifest>(textOf(folder, 'out', 'run.json'));
-    expect(rules?.[0]?.rule).toBe('standard@1.1.0');
+    expect(rules?.[0]?.rule).toBe('standard@1.2.0');
     expect(counts).toMatchObject({ rows: 800, used: 800 });
   });
 });

@@ -7,6 +7,11 @@ export type RefitForm =
   | { readonly kind: 'expanding' }
   | { readonly kind: 'rolling'; readonly points: number };
 
+/** The form as it is written: `expanding`, `rolling:3`. */
+export function refitFormText(form: RefitForm): string {
+  return form.kind === 'rolling' ? `rolling:${form.points}` : form.kind;
+}
+
 /** How a calibration is fitted again at past points. */
 export interface WalkForwardRequest {
   readonly form: RefitForm;
