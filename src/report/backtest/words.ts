@@ -1,9 +1,11 @@
 import type { Text } from '../../base/text.js';
 import { comparisonWords } from './comparison-words.js';
+import { walkForwardWords } from './walk-forward-words.js';
 
 /** Sentences of the backtest report; `{…}` is filled in. */
 export const words = {
   ...comparisonWords,
+  ...walkForwardWords,
   kicker: { zh: '模型回测报告 · 内部资料，注意保密', en: 'Backtest report · internal' },
   title: { zh: '模型回测报告', en: 'Backtest of the model' },
   conclusion: {
