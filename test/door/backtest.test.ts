@@ -52,6 +52,26 @@ describe('a backtest of a scored table', () => {
   });
 });
 
+describe('a backtest with refits', () => {
+  const refits = ['--scored', 'scored.csv', '--walk-forward'];
+
+  test('writes them to backtest.json, says them in a line and in the report, and repeats them from a pack', async () => {
+    writeFileSync(join(folder, 'scored.csv'), [header, ...rows].join('\n'));
+    const outputs = ['--out', 'refits', '--pack', 'refit-pack', '--lang', 'en'];
+    const { code, stdout, stderr } = await program.run(folder, 'backtest', ...refits, ...outputs);
+    expect(code, stderr).toBe(0);
+    expect(stdout).toMatch(/refits expanding logistic {2}1\/2 points {2}out of time AUC 0\.\d{4}/);
+    expect(stderr).toContain('not-refitted:2022-12-31:no-complete-point');
+    const { walkForward } = backtestContract.parse(
+      JSON.parse(textOf(folder, 'refits', 'backtest.json')),
+    );
+    expect(walkForward?.meta).toMatchObject({ points: 2, refitted: 1, windowMonths: 12 });
+    expect(textOf(folder, 'refits', 'backtest.en.html')).toContain('AUC of the refits');
+    const verified = await program.run(folder, 'backtest', '--verify', 'refit-pack');
+    expect(verified.stdout).toContain('all as packed');
+  });
+});
+
 describe('a backtest with a challenger and overrides', () => {
   const besides = ['--challenger', 'scored.csv', '--overrides', 'overrides.csv'];
   const line = (enterprise: number, final: string, who: string) =>
@@ -158,6 +178,7 @@ describe('a backtest of a warehouse', () => {
   test.each([
     ['both sources', ['--scored', 'scored.csv', ...replay], 2, 'either --scored or --warehouse'],
     ['neither', [], 2, 'either --scored or --warehouse'],
+    ['no last points', ['--scored', 'scored.csv', '--walk-forward', 'rolling:0'], 2, 'rolling:3'],
     [
       'a calibration of a table',
       ['--scored', 'scored.csv', '--calibration', 'c'],

@@ -30,8 +30,8 @@ export const walkForwardWords = {
   zOfLevel: { zh: 'z', en: 'z' },
   notRefitted: { zh: '未重校准的期', en: 'Points without a refit' },
   'no-complete-point': {
-    zh: '当时尚无表现期已结束的更早期',
-    en: 'no earlier point whose window was over',
+    zh: '当时尚无可用且表现期已结束的更早期',
+    en: 'no earlier point that counts had its window over',
   },
   'too-few-of-a-class': {
     zh: '当时已知的违约（或未违约）太少',
