@@ -3,7 +3,7 @@ import { defaultFloor } from './calibration.js';
 import type { EstimationChoices } from './estimate-pds.js';
 
 /** Choices where nobody makes any (design): logistic, to the long-run rate, without margin. */
-export const usualChoices: EstimationChoices = {
+export const usualEstimation: EstimationChoices = {
   method: { kind: 'logistic' },
   philosophy: 'through-the-cycle',
   margin: {},

@@ -1,5 +1,5 @@
 import type { RefitForm, WalkForwardRequest } from '../backtest/index.js';
-import { choicesOfCalibration, usualChoices } from '../calibrate/estimation-choices.js';
+import { choicesOfCalibration, usualEstimation } from '../calibrate/estimation-choices.js';
 import type { OpenModel } from './open-model.js';
 
 /**
@@ -16,7 +16,7 @@ export function refitRequest(
   return {
     form,
     windowMonths,
-    choices: calibration === undefined ? usualChoices : choicesOfCalibration(calibration),
+    choices: calibration === undefined ? usualEstimation : choicesOfCalibration(calibration),
     scale:
       scorecard === undefined
         ? null

@@ -10,7 +10,7 @@ import {
 import { fitPointsOf } from '../../src/backtest/walk-forward/request.js';
 import { addMonthsFromEnd } from '../../src/base/dates.js';
 import { calibrate } from '../../src/calibrate/calibration.js';
-import { usualChoices } from '../../src/calibrate/estimation-choices.js';
+import { usualEstimation } from '../../src/calibrate/estimation-choices.js';
 import { loadValidationPolicy } from '../../src/model/validation-policy.js';
 import { plainRequest } from '../calibrate/portfolio.js';
 import { sampleOf, simulated } from './samples.js';
@@ -21,7 +21,7 @@ const yearly = simulated(7, 400, years);
 const expanding: WalkForwardRequest = {
   form: { kind: 'expanding' },
   windowMonths: 12,
-  choices: usualChoices,
+  choices: usualEstimation,
   scale: null,
 };
 
@@ -73,7 +73,7 @@ describe('the points that a refit may go by', () => {
     expect(fitPointsOf('2022-06-30', quarters, rolling)).toEqual(quarters.slice(-2));
     const incomplete = (treatment: 'left-out' | 'kept') => ({
       ...rolling,
-      choices: { ...usualChoices, underRecorded: { years: ['2021-03-31'], treatment } },
+      choices: { ...usualEstimation, underRecorded: { years: ['2021-03-31'], treatment } },
     });
     const left = fitPointsOf('2022-06-30', quarters, incomplete('left-out'));
     expect(left).toEqual(['2020-12-31', '2021-06-30']);
@@ -169,7 +169,7 @@ describe('a refit', () => {
   });
 
   test('does not take over a central tendency that was given later', () => {
-    const choices = { ...usualChoices, centralTendency: 0.5 };
+    const choices = { ...usualEstimation, centralTendency: 0.5 };
     const given = walked(yearly, { choices });
     expect(given.points).toEqual(result.points);
     expect(given.meta.warnings).toContain('central-tendency-not-repeated');
@@ -285,7 +285,7 @@ describe('a point that cannot be refitted', () => {
       rows(0, () => 47),
     );
     const method = { kind: 'bayes', prior: 'jeffreys' } as const;
-    const prudent = walked(none, { choices: { ...usualChoices, method } });
+    const prudent = walked(none, { choices: { ...usualEstimation, method } });
     expect(prudent.meta.refitted).toBe(1);
     const { inSample, aucFall, line } = refittedAt(prudent, '2021-12-31');
     expect(inSample).toMatchObject({ defaults: 0, auc: { value: null } });
@@ -327,14 +327,14 @@ describe('a point that cannot be refitted', () => {
           rows(12, (bad) => (bad ? 1 : 90)),
         ),
       ]) {
-        const result = walked(sample, { choices: { ...usualChoices, method, floor: 0 } });
+        const result = walked(sample, { choices: { ...usualEstimation, method, floor: 0 } });
         expect(JSON.parse(JSON.stringify(result)), method.kind).toEqual(result);
       }
     }
   });
 
   test('is refused altogether with a choice outside its range', () => {
-    expect(() => walked(yearly, { choices: { ...usualChoices, floor: 2 } })).toThrow(
+    expect(() => walked(yearly, { choices: { ...usualEstimation, floor: 2 } })).toThrow(
       /calibration|floor/,
     );
   });

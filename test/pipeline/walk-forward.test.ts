@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { IncompletePoint, WalkForwardRequest } from '../../src/backtest/index.js';
-import { usualChoices } from '../../src/calibrate/estimation-choices.js';
+import { usualEstimation } from '../../src/calibrate/estimation-choices.js';
 import { loadValidationPolicy } from '../../src/model/validation-policy.js';
 import { backtestScored } from '../../src/pipeline/backtest-scored.js';
 import { openModel } from '../../src/pipeline/open-model.js';
@@ -21,7 +21,7 @@ const settings = { threads: 1 };
 const request: WalkForwardRequest = {
   form: { kind: 'rolling', points: 2 },
   windowMonths: 12,
-  choices: { ...usualChoices, margin: { dataDeficiency: 0.1, confidence: undefined } },
+  choices: { ...usualEstimation, margin: { dataDeficiency: 0.1, confidence: undefined } },
   scale: {
     scale: [{ grade: 'A', pdMid: 0.01 }, { grade: 'B' }],
     scores: [0, 100],
@@ -109,7 +109,7 @@ describe('refits of a scored table', () => {
 test('a request repeats the choices of a calibration, or the usual ones, on the scale of the model', () => {
   const model = openModel('models', 'tech-radar@1.0.0', 'facts', '2024-12-31');
   const { choices, scale } = refitRequest({ kind: 'expanding' }, model, 12);
-  expect(choices).toEqual(usualChoices);
+  expect(choices).toEqual(usualEstimation);
   expect(scale?.scale.map(({ grade }) => grade)).toEqual(
     model.scorecard.scale.map(({ grade }) => grade),
   );

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { backtest } from '../../src/backtest/index.js';
 import { escapeMarkup, type Language } from '../../src/base/text.js';
-import { usualChoices } from '../../src/calibrate/estimation-choices.js';
+import { usualEstimation } from '../../src/calibrate/estimation-choices.js';
 import { loadValidationPolicy } from '../../src/model/validation-policy.js';
 import { words } from '../../src/report/backtest/words.js';
 import { renderBacktestHtml } from '../../src/report/index.js';
@@ -43,7 +43,7 @@ describe.each(languages)('the backtest report in %s', (language) => {
       request: {
         form: { kind: 'rolling', points: 1 } as const,
         windowMonths: 12,
-        choices: usualChoices,
+        choices: usualEstimation,
         scale: null,
       },
       columns: { score: sample.score, withinGrade: true, heldOut },

@@ -13,8 +13,8 @@ export const walkForwardWords = {
   outOfSample: { zh: '样本外', en: 'out-of-sample' },
   outOfTime: { zh: '时间外', en: 'out-of-time' },
   samplesLead: {
-    zh: '样本内：拟合所用记录；样本外：留出的 {heldOut}/{enterprises} 家企业（按标识的 MD5 固定选取），由不含它们的拟合评价；时间外：该观察点本身。区间均按企业聚类。',
-    en: 'In-sample: the rows of the fit. Out-of-sample: the {heldOut} of {enterprises} enterprises kept aside (always the same, by the MD5 of their identifier), by a fit without them. Out-of-time: the rows of the point itself. All intervals are by enterprise.',
+    zh: '样本内：拟合所用记录；样本外：留出的 {heldOut}/{enterprises} 家企业（按标识的 MD5 固定选取），由不含它们的拟合评价；时间外：该观察点本身。区间均按企业聚类；多期合并的检验仍假定记录相互独立。',
+    en: 'In-sample: the rows of the fit. Out-of-sample: the {heldOut} of {enterprises} enterprises kept aside (always the same, by the MD5 of their identifier), by a fit without them. Out-of-time: the rows of the point itself. All intervals are by enterprise; tests of several points together take their rows as independent.',
   },
   refitAuc: { zh: '各期重校准后的 AUC 及区间', en: 'AUC of the refits, with intervals' },
   refitLevel: {
