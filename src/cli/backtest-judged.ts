@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { BacktestResult, RefitForm, WalkForwardRequest } from '../backtest/index.js';
 import { defaultDefinitionFile, loadDefaultDefinition } from '../model/default-definition.js';
+import { loadReference } from '../model/reference.js';
 import type { ValidationPolicy } from '../model/schema/validation-policy.js';
 import { type BacktestScoredOptions, backtestScored } from '../pipeline/backtest-scored.js';
 import { backtestWarehouse } from '../pipeline/backtest-warehouse.js';
@@ -12,13 +13,15 @@ import {
   manifestReplay,
   type RunManifest,
 } from '../pipeline/run-manifest.js';
+import { segmentNames } from '../pipeline/segment-names.js';
+import type { SegmentNames } from '../report/index.js';
 import type { Door } from './door.js';
 import type { BatchOptions } from './options.js';
 import { progressOf } from './progress.js';
 import { incompleteWarnings, type ReplayOptions, replayOf } from './replay-options.js';
 
-/** The model where none is named. */
-const usualModel = 'tech-radar';
+/** The model that is replayed, or whose calibration is refitted, where none is named. */
+export const replayedModel = 'tech-radar';
 
 /** What is to be judged, as the command line says it. */
 export interface JudgedOptions extends BatchOptions, ReplayOptions {
@@ -40,6 +43,10 @@ export interface Judged extends Pick<RunManifest, 'model' | 'calibration' | 'rep
   readonly scale: readonly string[] | null;
   /** How PDs were refitted, where they were. */
   readonly walkForward?: WalkForwardRequest;
+  /** What was judged; `null` where a table came without a model. */
+  readonly judged: OpenModel | null;
+  /** What segments are called. */
+  readonly names: SegmentNames;
   /** Tables left beside the report. */
   readonly tables: readonly string[];
   readonly warnings: readonly string[];
@@ -72,13 +79,15 @@ export async function judged(
   const besides = { ...besidesOf(options), ...refits, settings: settingsOf(options) };
   const result = await backtestScored({ file: scored, policy, scale, ...besides });
   const named = model === null ? {} : { model: manifestModel(model) };
-  return { result, scored, scale, ...refits, tables: [], warnings: [], ...named };
+  const names = segmentNames(loadReference(door.reference), model?.scorecard ?? null);
+  const found = { result, judged: model, scored, scale, names, ...refits };
+  return { ...found, tables: [], warnings: [], ...named };
 }
 
 /** The model of a scored table; a calibration, whose choices refits repeat, needs one. */
 function namedModel({ model, calibration }: JudgedOptions, door: Door): OpenModel | null {
   if (model === undefined && calibration === undefined) return null;
-  return openModel(door.models, model ?? usualModel, 'facts', door.today, calibration);
+  return openModel(door.models, model ?? replayedModel, 'facts', door.today, calibration);
 }
 
 /** Months of the performance window that the outcomes of a scored table go by. */
@@ -97,7 +106,7 @@ async function replayed(
   const { cohorts, scored, scale, walkForward, result } = await backtestWarehouse({
     ...replayOf(options, door),
     ...besidesOf(options),
-    model: options.model ?? usualModel,
+    model: options.model ?? replayedModel,
     ...(refits === undefined ? {} : { refits }),
     ...(calibration === undefined ? {} : { calibration }),
     policy,
@@ -110,9 +119,11 @@ async function replayed(
   const { model, data, files, incomplete, outcomes } = cohorts;
   return {
     result,
+    judged: model,
     scored,
     scale,
     ...(walkForward === undefined ? {} : { walkForward }),
+    names: segmentNames(loadReference(door.reference), model.scorecard),
     tables: files,
     warnings: [...calibrationWarnings(model), ...incompleteWarnings(incomplete, outcomes)],
     model: manifestModel(model),

@@ -5,6 +5,7 @@ import type { IsoDate } from '../base/dates.js';
 import type { Language } from '../base/text.js';
 import { usualEstimation } from '../calibrate/estimation-choices.js';
 import { defaultDefinitionFile, loadDefaultDefinition } from '../model/default-definition.js';
+import { loadReference } from '../model/reference.js';
 import type { Calibration } from '../model/schema/calibration.js';
 import type { ValidationPolicy } from '../model/schema/validation-policy.js';
 import { loadValidationPolicy } from '../model/validation-policy.js';
@@ -12,7 +13,9 @@ import { backtestWarehouse } from '../pipeline/backtest-warehouse.js';
 import { calibrateWarehouse } from '../pipeline/calibrate-warehouse.js';
 import { writeCalibration } from '../pipeline/calibration-output.js';
 import type { Cohorts } from '../pipeline/cohorts/make-cohorts.js';
+import { cardOf } from '../pipeline/model-cards.js';
 import { outputFolder, writeText } from '../pipeline/output-file.js';
+import { segmentNames } from '../pipeline/segment-names.js';
 import { formatShare } from '../report/format.js';
 import { renderBacktestHtml } from '../report/index.js';
 import type { Door } from './door.js';
@@ -75,6 +78,7 @@ export async function proveOnSample(
   writeText(file, `${JSON.stringify(result, null, 2)}\n`);
   const input = {
     ...{ result, policy, date: door.today, version: door.version },
+    names: segmentNames(loadReference(door.reference), cohorts.model.scorecard),
     ...reportedOutcomes(cohorts),
   };
   const pages = languages.map((language) => {
@@ -82,7 +86,12 @@ export async function proveOnSample(
     writeFileSync(page, renderBacktestHtml(input, language));
     return page;
   });
-  const files = [calibrationFile, file, ...cohorts.files];
+  const card = join(folder, 'model-card.md');
+  writeText(
+    card,
+    cardOf(door.models, common.model, { result, policy, calibration, date: door.today }),
+  );
+  const files = [calibrationFile, file, card, ...cohorts.files];
   return { calibration, calibrationFile, cohorts, result, policy, pages, files };
 }
 

@@ -12,6 +12,7 @@ import { addMonthsFromEnd } from '../../src/base/dates.js';
 import { calibrate } from '../../src/calibrate/calibration.js';
 import { usualEstimation } from '../../src/calibrate/estimation-choices.js';
 import { loadValidationPolicy } from '../../src/model/validation-policy.js';
+import { backtestWarning } from '../../src/report/index.js';
 import { plainRequest } from '../calibrate/portfolio.js';
 import { sampleOf, simulated } from './samples.js';
 
@@ -218,6 +219,10 @@ describe('what was not known at a point', () => {
       Array.from({ length: 4 }, () => 'no-complete-point'),
     );
     expect(meta.warnings[0]).toBe('not-refitted:2020-03-31:no-complete-point');
+    for (const warning of [...meta.warnings, 'score-not-within-grade']) {
+      expect(backtestWarning(warning, 'zh')).toMatch(/^[^a-z]+rated_score.+。$|^[^a-z]+。$/);
+      expect(backtestWarning(warning, 'en')).toMatch(/^[A-Z].+ .+\.$/);
+    }
   });
 });
 

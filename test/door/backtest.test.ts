@@ -61,7 +61,7 @@ describe('a backtest with refits', () => {
     const { code, stdout, stderr } = await program.run(folder, 'backtest', ...refits, ...outputs);
     expect(code, stderr).toBe(0);
     expect(stdout).toMatch(/refits expanding logistic {2}1\/2 points {2}out of time AUC 0\.\d{4}/);
-    expect(stderr).toContain('not-refitted:2022-12-31:no-complete-point');
+    expect(stderr).toContain('Nothing was refitted at 2022-12-31: no earlier point');
     const { walkForward } = backtestContract.parse(
       JSON.parse(textOf(folder, 'refits', 'backtest.json')),
     );

@@ -3,7 +3,7 @@ import { type Block, cells, type Section } from '../document.js';
 import { formatCount, formatInterval, formatPd, formatPValue, formatStatistic } from '../format.js';
 import type { BacktestContext } from './context.js';
 import { refitAucFigure, refitLevelFigure } from './walk-forward-figures.js';
-import { words } from './words.js';
+import { backtestWarning, noRefitReason } from './warnings.js';
 
 /** What refits at past points would have been worth; nothing where none were asked for. */
 export function walkForwardSection(context: BacktestContext): readonly Section[] {
@@ -27,11 +27,22 @@ export function walkForwardSection(context: BacktestContext): readonly Section[]
         points: formatCount(meta.points),
       }),
       blocks: [
+        ...generalWarnings(walkForward, context),
         ...(latest === undefined ? [] : refitBlocks(walkForward, refitted, latest, context)),
         ...unfittedTable(walkForward, context),
       ],
     },
   ];
+}
+
+/** Warnings on all refits; points without one have a table. */
+function generalWarnings(
+  { meta }: WalkForwardResult,
+  { language }: BacktestContext,
+): readonly Block[] {
+  return meta.warnings
+    .filter((code) => !code.startsWith('not-refitted:'))
+    .map((code) => ({ kind: 'paragraph', tone: 'warn', text: backtestWarning(code, language) }));
 }
 
 function refitBlocks(
@@ -208,7 +219,6 @@ function unfittedTable(
 ): readonly Block[] {
   const unfitted = points.filter((point) => point.kind === 'not-refitted');
   if (unfitted.length === 0) return [];
-  const known: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = words;
   return [
     {
       kind: 'table',
@@ -221,7 +231,7 @@ function unfittedTable(
         { label: say('whyLeftOut'), kind: 'text', width: 0.5 },
       ],
       rows: unfitted.map(({ asOf, fit, why }) =>
-        cells(asOf, formatCount(fit.n), formatCount(fit.defaults), known[why]?.[language] ?? why),
+        cells(asOf, formatCount(fit.n), formatCount(fit.defaults), noRefitReason(why, language)),
       ),
       empty: say('empty'),
     },
