@@ -61,6 +61,7 @@ function heroOf(context: TuningContext): Hero {
     enterprises: formatCount(result.enterprises),
     defaults: formatCount(result.defaults),
     challenger: challenger ?? '',
+    held: heldOut(context),
   };
   return {
     name: challenger ?? from,
@@ -70,6 +71,15 @@ function heroOf(context: TuningContext): Hero {
     facts: factsOf(context),
     ladder: [],
   };
+}
+
+/** How many of the rows were kept for judging, where any were. */
+function heldOut({ say, result }: TuningContext): string {
+  const held = result.cohorts.filter(({ use }) => use === 'out-of-time');
+  if (held.length === 0) return '';
+  const sum = (of: 'rows' | 'defaults') =>
+    formatCount(held.reduce((total, cohort) => total + cohort[of], 0));
+  return say('held', { rows: sum('rows'), defaults: sum('defaults') });
 }
 
 /** More observation points than these are told by the first and the last. */

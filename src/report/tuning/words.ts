@@ -18,8 +18,12 @@ export const words = {
   kicker: { zh: '权重调整报告 · 内部资料，注意保密', en: 'Tuning report · internal' },
   title: { zh: '权重调整报告', en: 'Weights of the model, tuned' },
   conclusion: {
-    zh: '以{method}对 {model} 重新定权：{rows} 条记录、{enterprises} 家企业、违约 {defaults} 条。挑战者版本为 {challenger}；冠军版本未被改动。',
-    en: '{model} weighed anew by {method} on {rows} rows of {enterprises} enterprises with {defaults} defaults. The challenger is {challenger}; the champion is unchanged.',
+    zh: '以{method}对 {model} 重新定权：{rows} 条记录、{enterprises} 家企业、违约 {defaults} 条{held}。挑战者版本为 {challenger}；冠军版本未被改动。',
+    en: '{model} weighed anew by {method} on {rows} rows of {enterprises} enterprises with {defaults} defaults{held}. The challenger is {challenger}; the champion is unchanged.',
+  },
+  held: {
+    zh: '，其中 {rows} 条、违约 {defaults} 条为时间外，未参与学习',
+    en: ', of which {rows} rows with {defaults} defaults are out of time and were not learned from',
   },
   refused: {
     zh: '以{method}对 {model} 定权的结果不能作为生产权重，未写出评分卡；下列权重仅供诊断。',
