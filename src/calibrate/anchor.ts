@@ -3,7 +3,7 @@ import type { PdRule } from '../compile/pd-steps.js';
 import type { PdMap } from '../model/schema/calibration.js';
 import { logistic, logit } from '../stats/distributions/logistic.js';
 import { scaleToCentralTendency } from '../stats/low-default/scale-to-central-tendency.js';
-import { pdFunction } from './apply-calibration.js';
+import { pdColumn } from './apply-calibration.js';
 import type { Sample, ScorePoint } from './sample.js';
 
 /** Mean PD of a sample under a map and a floor. */
@@ -13,8 +13,14 @@ export function meanPdOf(rule: PdRule, { points, n }: Sample): number {
 
 /** The PD of each point. */
 export function pdsOf(rule: PdRule, points: readonly ScorePoint[]): readonly number[] {
-  const pdOf = pdFunction(rule);
-  return points.map((point) => pdOf(point) ?? 0);
+  const grades = [...new Set(points.map(({ grade }) => grade))];
+  const places = new Map(grades.map((grade, place) => [grade, place]));
+  const pds = pdColumn(rule, {
+    grades,
+    grade: points.map(({ grade }) => places.get(grade) ?? 0),
+    score: Float64Array.from(points, ({ score }) => score),
+  });
+  return Array.from(pds, (pd) => (Number.isNaN(pd) ? 0 : pd));
 }
 
 /**

@@ -22,6 +22,14 @@ export type RatedScale = Pick<
   'id' | 'version' | 'scale' | 'scores' | 'notRated' | 'default'
 >;
 
+/** What of a scale estimating goes by. */
+export interface FitScale {
+  /** Best grade first. */
+  readonly scale: readonly { readonly grade: string; readonly pdMid?: number | undefined }[];
+  readonly scores: readonly [worst: number, best: number];
+  readonly default: { readonly grade: string };
+}
+
 /**
  * Refuse observations that cannot be what they say.
  * @throws `history-invalid`, `history-duplicate`

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../base/dates.js';
 import { CreditRadarError } from '../base/errors/credit-radar-error.js';
-import type { Observation, RatedScale } from './observation.js';
+import type { FitScale, Observation } from './observation.js';
 
 /** Obligor-years of one grade. */
 export interface GradeCounts {
@@ -45,7 +45,7 @@ export type RatedObservation = Observation & { readonly score: number };
  */
 export function sampleOf(
   observations: readonly Observation[],
-  { scale, default: inDefault }: RatedScale,
+  { scale, default: inDefault }: FitScale,
   leftOut: ReadonlySet<IsoDate>,
 ): Sample {
   const counted = observations.filter(({ asOf }) => !leftOut.has(asOf));
