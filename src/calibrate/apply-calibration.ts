@@ -1,6 +1,8 @@
+import { compileBatch } from '../compile/batch.js';
 import { type PdRule, pdSteps } from '../compile/pd-steps.js';
-import { ProgramBuilder } from '../compile/program.js';
+import { type Program, ProgramBuilder } from '../compile/program.js';
 import { compileRow } from '../compile/row-function.js';
+import type { ScorePoints } from './score-points.js';
 
 /** What a PD is looked up by. */
 export interface Rated {
@@ -14,18 +16,40 @@ export interface Rated {
  * @returns In [floor, 1]; `null` for a grade that the calibration does not know and, by score, for no score.
  */
 export function pdFunction(calibration: PdRule): (rated: Rated) => number | null {
-  const builder = new ProgramBuilder();
-  const grade = builder.input('grade', 'text');
-  const score = builder.input('score', 'number');
-  builder.let('pd', pdSteps(calibration, { grade, score }, builder));
-  const run = compileRow(builder.build());
+  const run = compileRow(pdProgram(calibration));
   return (rated) => {
     const pd = run({ grade: rated.grade, score: rated.score }).get('pd');
     return typeof pd === 'number' ? pd : null;
   };
 }
 
+/**
+ * The PD of every score point, by the same steps; 0 where the calibration knows none.
+ */
+export function pdsOfPoints(
+  calibration: PdRule,
+  { grades, grade, score }: Pick<ScorePoints, 'grades' | 'grade' | 'score'>,
+): Float64Array {
+  const missing = new Uint8Array(score.length);
+  const columns = {
+    grade: { kind: 'coded', codes: Int32Array.from(grade), words: grades, missing },
+    score: { kind: 'numbers', values: score, missing },
+  } as const;
+  const { pd } = compileBatch(pdProgram(calibration), ['pd'])(columns, score.length);
+  if (pd?.kind !== 'numbers') return new Float64Array(score.length);
+  return pd.values.map((value, place) => (pd.missing[place] === 1 ? 0 : value));
+}
+
 /** PD of one rated enterprise under a calibration, see {@link pdFunction}. */
 export function applyCalibration(calibration: PdRule, rated: Rated): number | null {
   return pdFunction(calibration)(rated);
+}
+
+/** The program that gives `pd` to `grade` and `score`. */
+function pdProgram(calibration: PdRule): Program {
+  const builder = new ProgramBuilder();
+  const grade = builder.input('grade', 'text');
+  const score = builder.input('score', 'number');
+  builder.let('pd', pdSteps(calibration, { grade, score }, builder));
+  return builder.build();
 }

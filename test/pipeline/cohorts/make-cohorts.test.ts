@@ -132,10 +132,19 @@ describe('the history of the same cohorts', () => {
       `SELECT enterprise_id AS "enterpriseId", as_of AS "asOf", rated_score AS score, grade, defaulted = 1 AS defaulted
        FROM '${table}' WHERE NOT in_default ORDER BY ALL`,
     );
-    const known = (one: Record<string, unknown>) => `${one.asOf} ${one.enterpriseId}`;
-    const again = new Map(observations.map((one) => [known({ ...one }), one]));
-    expect(again.size).toBe(rows.length);
-    for (const row of rows) expect(again.get(known(row))).toMatchObject(row);
+    const { enterpriseIds, enterprise, dates, date, score, grades, grade, defaulted } =
+      observations;
+    const again = Array.from(enterprise, (number, row) => ({
+      enterpriseId: enterpriseIds[number],
+      asOf: dates[date[row] ?? -1],
+      score: score[row],
+      grade: grades[grade[row] ?? -1],
+      defaulted: defaulted[row] === 1,
+    }));
+    expect(again.filter(({ grade }) => grade !== 'NR')).toEqual(
+      rows.filter((row) => row.grade !== 'NR'),
+    );
+    expect(again.length).toBe(rows.length);
   });
 });
 
