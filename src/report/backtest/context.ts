@@ -2,8 +2,11 @@ import type { BacktestResult } from '../../backtest/index.js';
 import type { IsoDate } from '../../base/dates.js';
 import type { Language, Text } from '../../base/text.js';
 import type { ValidationPolicy } from '../../model/schema/validation-policy.js';
-import { absent, formatNumber } from '../format.js';
+import { type Say, sayer } from '../text/sayer.js';
 import { type Word, words } from './words.js';
+
+/** Names by division, such as `industry`, and code. */
+export type SegmentNames = Readonly<Record<string, ReadonlyMap<string, Text>>>;
 
 /** What the backtest report is made of. */
 export interface BacktestReportInput {
@@ -16,6 +19,8 @@ export interface BacktestReportInput {
     /** Day by which they were known. */
     readonly knownBy: IsoDate;
   };
+  /** Names of segments by division and code; a code without a name stands for itself. */
+  readonly names?: SegmentNames;
   readonly date: IsoDate;
   /** Version of the program. */
   readonly version: string;
@@ -24,35 +29,30 @@ export interface BacktestReportInput {
 /** The input with its language. */
 export interface BacktestContext extends BacktestReportInput {
   readonly language: Language;
-  readonly say: (word: Word, facts?: Readonly<Record<string, string>>) => string;
+  readonly say: Say<Word>;
   readonly pick: (text: Text) => string;
+  /** Name of a division, such as industries. */
+  readonly divisionOf: (division: string) => string;
+  /** Name of a segment of a division. */
+  readonly segmentOf: (division: string, segment: string) => string;
 }
 
 export function backtestContext(input: BacktestReportInput, language: Language): BacktestContext {
   return {
     ...input,
     language,
-    say: (word, facts = {}) =>
-      words[word][language].replace(/\{(\w+)\}/g, (whole, name: string) => facts[name] ?? whole),
+    say: sayer(words, language),
     pick: (text) => text[language],
+    divisionOf: (division) => wordOr(`division:${division}`, division, language),
+    segmentOf: (division, segment) =>
+      input.names?.[division]?.get(segment)?.[language] ?? wordOr(segment, segment, language),
   };
 }
 
-/** A statistic with three decimals. */
-export function formatStatistic(value: number | null, decimals = 3): string {
-  return value === null ? absent : formatNumber(value, decimals);
+function wordOr(word: string, otherwise: string, language: Language): string {
+  return isWord(word) ? words[word][language] : otherwise;
 }
 
-/** A p-value with three decimals; what would show as 0 says how small it is. */
-export function formatPValue(value: number | null): string {
-  if (value === null) return absent;
-  return value < 0.001 ? '< 0.001' : formatNumber(value, 3);
-}
-
-/** An interval of statistics. */
-export function formatInterval(
-  interval: readonly [number, number] | null,
-  shown: (value: number) => string,
-): string {
-  return interval === null ? absent : `${shown(interval[0])} – ${shown(interval[1])}`;
+function isWord(name: string): name is Word {
+  return Object.hasOwn(words, name);
 }
