@@ -1,8 +1,8 @@
+import { meanTransform } from '../model/mean-transform.js';
 import { gradeCuts, placeOf } from './grade-cuts.js';
 import { takeMeans } from './lane-means.js';
 import { sumWeights, thin, thinness } from './lane-weights.js';
 import { lanes, takeWeights, type Workspace, workspaceOf } from './lanes.js';
-import { meanTransform } from './mean-transform.js';
 import { memberBits } from './member-patterns.js';
 import type { ModelShape, ScenarioTable } from './scenario-table.js';
 

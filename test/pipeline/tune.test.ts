@@ -162,6 +162,60 @@ describe('a sample', () => {
   });
 });
 
+describe('a scorecard of geometric means', () => {
+  const floor = 5;
+  const geometric = (card: string) =>
+    card.replaceAll('arithmetic', `{geometric: {floor: ${floor}}}`);
+  const scale = (score: number) =>
+    Math.log(Math.max(100 * score, floor) / floor) / Math.log(100 / floor);
+
+  test('is a weighted sum of the logarithms of its scores', async () => {
+    const { history, card } = historyFolder({ enterprises: 100, edit: geometric });
+    const engine = await openWarehouse(':memory:', settings);
+    const { sample, scores } = await readTuningSample(engine, history, 'models', card);
+    engine.close();
+    const all = Uint32Array.from({ length: sample.rows }, (_, row) => row);
+    const { effective } = weightFrame(loadScorecard('models', card));
+    const totals = totalsOf(sample, all, effective);
+    expect(sample.rows).toBe(400);
+    for (const [row, total] of totals.entries())
+      expect(floor * (100 / floor) ** total).toBeCloseTo(scores[row] ?? Number.NaN, 9);
+  });
+
+  test('gets back the weights of drivers that act by their logarithms', async () => {
+    // Drivers act alike in both stages, so the weights have to be able to.
+    const edit = (card: string) =>
+      geometric(card).replaceAll(/\{startup: (\d+), grown: (\d+)\}/g, (_, young, grown) =>
+        String((Number(young) + Number(grown)) / 2),
+      );
+    const bounds = { ...choices.bounds, least: 0 };
+    const { result, comparison } = await tuned(historyFolder({ enterprises: 1500, scale, edit }), {
+      bounds,
+    });
+    const drivers = { rd_intensity: 0.6, rd_staff_share: 1, debt_ratio: 3.6, current_ratio: 1.2 };
+    for (const [code, slope] of Object.entries(drivers)) {
+      const found = result.indicators.find((one) => one.code === code);
+      const [low, high] = found?.outcomesAlone?.interval ?? [1, 0];
+      expect(low, code).toBeLessThan(slope / 7.9);
+      expect(high, code).toBeGreaterThan(slope / 7.9);
+    }
+    const late = comparison.find(({ use }) => use === 'out-of-time');
+    expect(late?.difference.value).toBeGreaterThan(0);
+  });
+
+  test('is refused where one group has another floor', async () => {
+    const edit = (card: string) =>
+      geometric(card).replace('across: {geometric: {floor: 5}}', 'across: {geometric: {floor: 1}}');
+    const refused = await tuned(historyFolder({ enterprises: 30, edit })).catch(
+      (error: unknown) => error,
+    );
+    expect(refused).toMatchObject({
+      code: 'tune-not-additive',
+      facts: { part: 'innovation' },
+    });
+  });
+});
+
 describe('the challenger', () => {
   test('is a new version that says weights only and where they come from', () => {
     expect([after.id, after.version]).toEqual(['small-card', '2.0.0']);

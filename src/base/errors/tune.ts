@@ -27,12 +27,12 @@ export const tuneErrors = {
   'tune-not-additive': {
     exit: 1,
     says: ({ model, part }) => ({
-      zh: `模型 ${model} 的 ${part} 不是算术平均，权重无法按线性得分学习。`,
-      en: `${part} of ${model} is not an arithmetic mean; its weights cannot be learned from a linear score.`,
+      zh: `模型 ${model} 的 ${part} 取最小值或与其余部分的平均方式不同，没有一种尺度使得分对权重线性，权重无法学习。`,
+      en: `${part} of ${model} takes the minimum or another mean than the rest; on no scale is the score linear in its weights, so they cannot be learned.`,
     }),
     next: () => ({
-      zh: '请用算术平均的模型，或用 ahp、best-worst、budget 由专家定权。',
-      en: 'Tune a model of arithmetic means, or let experts weigh it: ahp, best-worst, budget.',
+      zh: '请用各层平均方式相同的模型，或用 ahp、best-worst、budget 由专家定权。',
+      en: 'Tune a model with one kind of mean throughout, or let experts weigh it: ahp, best-worst, budget.',
     }),
   },
   'tune-no-observations': {

@@ -73,7 +73,7 @@ const cases: readonly (readonly [
     { bounds: { ...bounds, caps: { team: 0 } } },
   ],
   [
-    'a mean that is not arithmetic',
+    'a score that is the least of its forces',
     'tune-not-additive',
     'small-card@1.2.0',
     { edit: (card) => card.replace('across: arithmetic', 'across: minimum') },
