@@ -1,5 +1,5 @@
-import { type LaneWeights, lanes, type Workspace } from './lanes.js';
 import type { MeanTransform } from '../model/mean-transform.js';
+import { type LaneWeights, lanes, type Workspace } from './lanes.js';
 import { type MemberPatterns, memberBits } from './member-patterns.js';
 import type { ScenarioTable } from './scenario-table.js';
 import type { WeightGroup } from './weight-groups.js';

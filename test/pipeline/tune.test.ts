@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { scoreProgram } from '../../src/compile/score-program.js';
 import { openWarehouse } from '../../src/engine/duckdb/index.js';
 import { type TunedHistory, tune } from '../../src/index.js';
 import { diffScorecards } from '../../src/model/diff-scorecards.js';
@@ -10,8 +11,9 @@ import { requireNewFile, writeChallenger } from '../../src/pipeline/challenger-f
 import { checkModels } from '../../src/pipeline/check-models.js';
 import { compareModels } from '../../src/pipeline/compare-models.js';
 import { openModel } from '../../src/pipeline/open-model.js';
-import { readTuningSample } from '../../src/pipeline/read-tuning-sample.js';
+import { readTuningSample, scoreAgain } from '../../src/pipeline/read-tuning-sample.js';
 import { tuningReport, writeTuningReport } from '../../src/pipeline/tuning-report.js';
+import { clusteredAucDifference } from '../../src/stats/index.js';
 import { type TuningChoices, tuningDefaults } from '../../src/tune/choices.js';
 import { totalsOf } from '../../src/tune/sample.js';
 import { weightFrame } from '../../src/tune/weight-frame.js';
@@ -89,10 +91,38 @@ describe('a tuned history', () => {
       12,
     );
     expect(late?.difference.value).toBeGreaterThan(0);
-    expect(found.comparison.at(-1)).toMatchObject({
-      of: 'learned',
-      warnings: ['rows-repeat-enterprises'],
+  });
+
+  test('is compared over pooled rows by enterprise, not by row', async () => {
+    const pooled = found.comparison.find(({ of }) => of === 'learned');
+    const engine = await openWarehouse(':memory:', settings);
+    const { sample, scores, model } = await readTuningSample(
+      engine,
+      place.history,
+      'models',
+      place.card,
+    );
+    const again = await scoreAgain(engine, scoreProgram(after, model.index, 'given'));
+    engine.close();
+    const rows = [...sample.date.keys()].filter((row) => (sample.date[row] ?? 0) < 3);
+    const risk = (of: Float64Array) => rows.map((row) => -(of[row] ?? Number.NaN));
+    const pair = {
+      first: risk(again),
+      second: risk(scores),
+      defaulted: rows.map((row) => sample.defaulted[row] ?? 0),
+    };
+    const byRow = clusteredAucDifference({ ...pair, cluster: rows });
+    const byEnterprise = clusteredAucDifference({
+      ...pair,
+      cluster: rows.map((row) => sample.enterprise[row] ?? 0),
     });
+    expect(pooled?.difference).toMatchObject({
+      value: byEnterprise.value,
+      ci: byEnterprise.ci,
+      pValue: byEnterprise.pValue,
+    });
+    expect(byRow.value).toBe(byEnterprise.value);
+    expect(byRow.se).not.toBe(byEnterprise.se);
   });
 
   test('reports the planted proxy of the region', () => {

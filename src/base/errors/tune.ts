@@ -48,9 +48,9 @@ export const tuneErrors = {
   },
   'tune-history-too-short': {
     exit: 1,
-    says: ({ points, needed }) => ({
-      zh: `历史有 ${points} 个可用观察点，按时间分块选择拉力至少需要 ${needed} 个（相隔 12 个月）。`,
-      en: `The history has ${points} observation point(s) to learn from; choosing the pull by blocks of time takes ${needed}, twelve months apart.`,
+    says: ({ points, least }) => ({
+      zh: `历史的 ${points} 个可用观察点中，没有一个能评判由更早（至少 12 个月）的观察点学习的权重：两边各需 ${least} 户违约、${least} 户未违约，且得分能区分二者。`,
+      en: `Of ${points} observation point(s) to learn from none can judge weights learned from others at least twelve months earlier: both sides take ${least} defaults and ${least} survivors, and scores that tell them apart.`,
     }),
     next: () => ({
       zh: '请加长历史、减少 --out-of-time，或用 --pull 直接给定拉力。',

@@ -108,6 +108,13 @@ const cases: readonly (readonly [
     {},
   ],
   [
+    'fewer defaults than a fit can be judged by',
+    'tune-history-too-short',
+    '10 defaults',
+    { enterprises: 40 },
+    {},
+  ],
+  [
     'a candidate that is none',
     'tune-candidate-unknown',
     'rows/10',
