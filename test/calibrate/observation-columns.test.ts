@@ -4,6 +4,7 @@ import type { Observation } from '../../src/calibrate/observation.js';
 import { observationColumns } from '../../src/calibrate/observation-columns.js';
 import { observationsFingerprint } from '../../src/calibrate/observations-fingerprint.js';
 import { fingerprint } from '../../src/model/read-model-file.js';
+import { observationRows } from './observation-rows.js';
 
 /** Identifiers that sort differently as texts, as JSON and as bytes. */
 const anyId = fc.oneof(
@@ -54,6 +55,19 @@ describe('observations by column', () => {
     );
     expect(observationsFingerprint(observationColumns(observations))).toBe(
       fingerprint(lines.sort()),
+    );
+  });
+
+  test('are the same observations', () => {
+    const known = ({ enterpriseId, asOf }: Observation) => JSON.stringify([enterpriseId, asOf]);
+    fc.assert(
+      fc.property(anyObservations, (observations) => {
+        const again = new Map(
+          observationRows(observationColumns(observations)).map((one) => [known(one), one]),
+        );
+        expect(again.size).toBe(observations.length);
+        for (const one of observations) expect(again.get(known(one))).toEqual(one);
+      }),
     );
   });
 
