@@ -3,24 +3,14 @@ import type { PdRule } from '../compile/pd-steps.js';
 import type { PdMap } from '../model/schema/calibration.js';
 import { logistic, logit } from '../stats/distributions/logistic.js';
 import { scaleToCentralTendency } from '../stats/low-default/scale-to-central-tendency.js';
-import { pdColumn } from './apply-calibration.js';
-import type { Sample, ScorePoint } from './sample.js';
+import { pdsOfPoints } from './apply-calibration.js';
+import type { Sample } from './sample.js';
 
 /** Mean PD of a sample under a map and a floor. */
 export function meanPdOf(rule: PdRule, { points, n }: Sample): number {
-  return pdsOf(rule, points).reduce((sum, pd, place) => sum + pd * (points[place]?.n ?? 0), 0) / n;
-}
-
-/** The PD of each point. */
-export function pdsOf(rule: PdRule, points: readonly ScorePoint[]): readonly number[] {
-  const grades = [...new Set(points.map(({ grade }) => grade))];
-  const places = new Map(grades.map((grade, place) => [grade, place]));
-  const pds = pdColumn(rule, {
-    grades,
-    grade: points.map(({ grade }) => places.get(grade) ?? 0),
-    score: Float64Array.from(points, ({ score }) => score),
-  });
-  return Array.from(pds, (pd) => (Number.isNaN(pd) ? 0 : pd));
+  return (
+    pdsOfPoints(rule, points).reduce((sum, pd, place) => sum + pd * (points.n[place] ?? 0), 0) / n
+  );
 }
 
 /**
@@ -29,9 +19,8 @@ export function pdsOf(rule: PdRule, points: readonly ScorePoint[]): readonly num
  * @throws `calibration-not-fitted` where no shift reaches the target.
  */
 export function anchored(map: PdMap, sample: Sample, target: number, method: string): PdMap {
-  const pds = pdsOf({ map, floor: 0 }, sample.points);
-  const weights = sample.points.map(({ n }) => n);
-  const { parameter, warnings } = scaleToCentralTendency(pds, weights, target);
+  const pds = [...pdsOfPoints({ map, floor: 0 }, sample.points)];
+  const { parameter, warnings } = scaleToCentralTendency(pds, [...sample.points.n], target);
   if (parameter === null) {
     throw new CreditRadarError('calibration-not-fitted', { method, detail: warnings.join(', ') });
   }

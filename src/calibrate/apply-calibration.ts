@@ -37,28 +37,31 @@ export function pdColumn(
   calibration: PdRule,
   { grades, grade, score }: RatedColumns,
 ): Float64Array {
-  const run = compileBatch(pdProgram(calibration), ['pd']);
-  const none = new Uint8Array(score.length);
-  const { pd } = run(
-    {
-      grade: { kind: 'coded', words: grades, codes: Int32Array.from(grade), missing: none },
-      score: { kind: 'numbers', values: score, missing: none },
-    },
-    score.length,
-  );
+  const missing = new Uint8Array(score.length);
+  const columns = {
+    grade: { kind: 'coded', codes: Int32Array.from(grade), words: grades, missing },
+    score: { kind: 'numbers', values: score, missing },
+  } as const;
+  const { pd } = compileBatch(pdProgram(calibration), ['pd'])(columns, score.length);
   if (pd?.kind !== 'numbers') return new Float64Array(score.length).fill(Number.NaN);
   return pd.values.map((value, row) => (pd.missing[row] === 1 ? Number.NaN : value));
 }
 
+/** The PD of every score point; 0 where the calibration knows none. */
+export function pdsOfPoints(calibration: PdRule, points: RatedColumns): Float64Array {
+  return pdColumn(calibration, points).map((pd) => (Number.isNaN(pd) ? 0 : pd));
+}
+
+/** PD of one rated enterprise under a calibration, see {@link pdFunction}. */
+export function applyCalibration(calibration: PdRule, rated: Rated): number | null {
+  return pdFunction(calibration)(rated);
+}
+
+/** The program that gives `pd` to `grade` and `score`. */
 function pdProgram(calibration: PdRule): Program {
   const builder = new ProgramBuilder();
   const grade = builder.input('grade', 'text');
   const score = builder.input('score', 'number');
   builder.let('pd', pdSteps(calibration, { grade, score }, builder));
   return builder.build();
-}
-
-/** PD of one rated enterprise under a calibration, see {@link pdFunction}. */
-export function applyCalibration(calibration: PdRule, rated: Rated): number | null {
-  return pdFunction(calibration)(rated);
 }

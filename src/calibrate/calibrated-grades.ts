@@ -1,8 +1,7 @@
 import type { PdRule } from '../compile/pd-steps.js';
 import type { CalibratedGrade } from '../model/schema/calibration.js';
 import { jeffreysInterval } from '../stats/intervals/jeffreys-interval.js';
-import { pdsOf } from './anchor.js';
-import { pdFunction } from './apply-calibration.js';
+import { pdFunction, pdsOfPoints } from './apply-calibration.js';
 import type { RatedScale } from './observation.js';
 import type { GradeCounts, Sample } from './sample.js';
 
@@ -44,15 +43,15 @@ function observed(
 
 /** Mean PD of the obligor-years of every grade that has some. */
 function meanPdByGrade(rule: PdRule, { points, grades }: Sample): ReadonlyMap<string, number> {
-  const sums = new Map<string, number>();
-  pdsOf(rule, points).forEach((pd, place) => {
-    const { grade = '', n = 0 } = points[place] ?? {};
-    sums.set(grade, (sums.get(grade) ?? 0) + pd * n);
-  });
+  const sums = new Float64Array(points.grades.length);
+  for (const [place, pd] of pdsOfPoints(rule, points).entries()) {
+    const grade = points.grade[place] ?? 0;
+    sums[grade] = (sums[grade] ?? 0) + pd * (points.n[place] ?? 0);
+  }
   return new Map(
     grades.flatMap(({ grade, n }) => {
-      const sum = sums.get(grade);
-      return sum === undefined ? [] : [[grade, sum / n] as const];
+      const sum = sums[points.grades.indexOf(grade)];
+      return sum === undefined || n === 0 ? [] : [[grade, sum / n] as const];
     }),
   );
 }

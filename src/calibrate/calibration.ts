@@ -1,12 +1,14 @@
 import type { IsoDate } from '../base/dates.js';
 import { sealed, type UnsealedCalibration } from '../model/calibration-file.js';
-import { fingerprint } from '../model/read-model-file.js';
 import type { Calibration, LongRun } from '../model/schema/calibration.js';
 import { calibratedGrades } from './calibrated-grades.js';
 import { requireInside } from './calibration-options.js';
 import { type EstimationChoices, estimatePds } from './estimate-pds.js';
-import { designMasterScale, type ScaleConstraints } from './master-scale.js';
-import { type Observation, type RatedScale, requireSound } from './observation.js';
+import { masterScaleOf, type ScaleConstraints } from './master-scale.js';
+import type { Observation, RatedScale } from './observation.js';
+import { type ObservationColumns, observationColumns } from './observation-columns.js';
+import { observationsFingerprint } from './observations-fingerprint.js';
+import { requireSound } from './require-sound.js';
 import type { Sample } from './sample.js';
 
 /** No PD is lower unless told: the input floor of Basel III for corporates. */
@@ -38,6 +40,14 @@ export function calibrate(
   observations: readonly Observation[],
   request: CalibrationRequest,
 ): Calibration {
+  return calibrateColumns(observationColumns(observations), request);
+}
+
+/** {@link calibrate} with the observations by column, the form for millions. */
+export function calibrateColumns(
+  observations: ObservationColumns,
+  request: CalibrationRequest,
+): Calibration {
   requireInside(request);
   const { scale, method, floor } = request;
   requireSound(observations, scale);
@@ -51,7 +61,7 @@ export function calibrate(
     horizonMonths: 12,
     philosophy: request.philosophy,
     method,
-    cohort: cohortOf(observations, sample, [first, last], request.drawn),
+    cohort: cohortOf(sample, [first, last], request.drawn),
     longRun,
     ...(centralTendency === undefined ? {} : { centralTendency }),
     marginOfConservatism: estimate.margin,
@@ -82,26 +92,24 @@ function unknownYears(
   return unknown.map((year) => `under-recorded-unknown:${year}`);
 }
 
-function boundsOf({ observations }: Sample): readonly IsoDate[] {
-  const points = [...new Set(observations.map(({ asOf }) => asOf))].sort();
+function boundsOf({ observations: { dates, date }, rows }: Sample): readonly IsoDate[] {
+  const seen = new Set<number | undefined>();
+  for (const row of rows) seen.add(date[row]);
+  const points = dates.filter((_, place) => seen.has(place));
   return [points[0] ?? '', points.at(-1) ?? ''];
 }
 
 function cohortOf(
-  observations: readonly Observation[],
   sample: Sample,
   [from, to]: readonly [IsoDate, IsoDate],
   drawn: CalibrationRequest['drawn'],
 ): UnsealedCalibration['cohort'] {
-  const lines = observations.map(({ enterpriseId, asOf, score, grade, defaulted, exposure }) =>
-    JSON.stringify([enterpriseId, asOf, score, grade, defaulted, exposure ?? null]),
-  );
   return {
     from,
     to,
-    data: fingerprint(lines.sort()),
+    data: observationsFingerprint(sample.observations),
     observations: sample.n,
-    obligors: new Set(sample.observations.map(({ enterpriseId }) => enterpriseId)).size,
+    obligors: obligorsOf(sample),
     defaults: sample.defaults,
     excluded: {
       ...sample.excluded,
@@ -112,9 +120,18 @@ function cohortOf(
   };
 }
 
+function obligorsOf({ observations: { enterprise }, rows }: Sample): number {
+  let [count, before]: [number, number | undefined] = [0, undefined];
+  for (const row of rows) {
+    if (enterprise[row] !== before) count++;
+    before = enterprise[row];
+  }
+  return count;
+}
+
 function proposedScale(
   { points }: Sample,
   constraints: ScaleConstraints | undefined,
 ): Pick<Calibration, 'masterScale'> {
-  return constraints === undefined ? {} : { masterScale: designMasterScale(points, constraints) };
+  return constraints === undefined ? {} : { masterScale: masterScaleOf(points, constraints) };
 }

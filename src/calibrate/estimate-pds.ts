@@ -9,7 +9,8 @@ import { longRunRate, type UnderRecorded } from './long-run-rate.js';
 import { type MarginRequest, marginOfConservatism } from './margin-of-conservatism.js';
 import type { Fit } from './methods/fit.js';
 import { fitMethod, standsAlone } from './methods/fit-method.js';
-import type { FitScale, Observation } from './observation.js';
+import type { FitScale } from './observation.js';
+import type { ObservationColumns } from './observation-columns.js';
 import { type Sample, sampleOf } from './sample.js';
 
 /** By which method PDs are estimated, to what level and how prudently. */
@@ -50,17 +51,14 @@ export interface Estimate {
  * @throws `calibration-no-observations`, and what the method refuses
  */
 export function estimatePds(
-  observations: readonly Observation[],
+  observations: ObservationColumns,
   scale: FitScale,
   choices: EstimationChoices,
 ): Estimate {
   const { method, floor, underRecorded } = choices;
   const leftOut = underRecorded.treatment === 'left-out' ? underRecorded.years : [];
   const sample = sampleOf(observations, scale, new Set(leftOut));
-  const longRun = longRunRate(
-    observations.filter(({ score }) => score !== null),
-    underRecorded,
-  );
+  const longRun = longRunRate(observations, underRecorded);
   const centralTendency = aimOf(choices, longRun);
   const target = centralTendency?.value ?? null;
   const fit = fitMethod({ sample, scale, target }, method);

@@ -1,8 +1,7 @@
 import type { IsoDate } from '../base/dates.js';
 import type { LongRun } from '../model/schema/calibration.js';
 import { jeffreysInterval } from '../stats/intervals/jeffreys-interval.js';
-import type { Observation } from './observation.js';
-import { defaultsAmong } from './sample.js';
+import type { ObservationColumns } from './observation-columns.js';
 
 /** Years whose defaults were recorded incompletely, and whether they count. */
 export interface UnderRecorded {
@@ -15,25 +14,16 @@ export interface UnderRecorded {
  * Long-run average default rate: the simple mean of the one-year rates of the observation points that
  * count, whatever their sizes (EBA/GL/2017/16, paragraph 79 ff.). Left-out years are listed with what
  * was observed in them.
- * @param rated Rated observations of all years.
+ * @param observations Of all years; the rated ones count.
  */
 export function longRunRate(
-  rated: readonly Observation[],
+  observations: ObservationColumns,
   { years: incomplete, treatment }: UnderRecorded,
 ): LongRun {
-  const byPoint = new Map<IsoDate, Observation[]>();
-  for (const observation of rated) {
-    const own = byPoint.get(observation.asOf);
-    if (own === undefined) byPoint.set(observation.asOf, [observation]);
-    else own.push(observation);
-  }
-  const years = [...byPoint]
-    .map(([asOf, own]) => {
-      const defaults = defaultsAmong(own);
-      const underRecorded = incomplete.includes(asOf);
-      return { asOf, n: own.length, defaults, rate: defaults / own.length, underRecorded };
-    })
-    .sort((a, b) => (a.asOf < b.asOf ? -1 : 1));
+  const years = ratedByDate(observations).map(({ asOf, n, defaults }) => {
+    const underRecorded = incomplete.includes(asOf);
+    return { asOf, n, defaults, rate: defaults / n, underRecorded };
+  });
   const counted = countedYears({ years, underRecorded: treatment });
   const n = counted.reduce((sum, year) => sum + year.n, 0);
   const defaults = counted.reduce((sum, year) => sum + year.defaults, 0);
@@ -47,6 +37,18 @@ export function longRunRate(
     underRecorded: treatment,
     years,
   };
+}
+
+/** Rated observations and defaults of the days that have some, ascending. */
+function ratedByDate({ dates, date, score, defaulted }: ObservationColumns) {
+  const found = dates.map((asOf) => ({ asOf, n: 0, defaults: 0 }));
+  for (let row = 0; row < date.length; row++) {
+    const own = found[date[row] ?? 0];
+    if (own === undefined || Number.isNaN(score[row])) continue;
+    own.n++;
+    own.defaults += defaulted[row] ?? 0;
+  }
+  return found.filter(({ n }) => n > 0);
 }
 
 /** The years that an average is over. */

@@ -1,11 +1,19 @@
 import { CreditRadarError } from '../base/errors/credit-radar-error.js';
 import type { MasterScale } from '../model/schema/calibration.js';
+import { ascendingOrder } from '../stats/ascending-order.js';
 
 /** Obligors at one score. */
 export interface ScoreCounts {
   readonly score: number;
   readonly n: number;
   readonly defaults: number;
+}
+
+/** The same by column, the form for millions of scores. */
+export interface ScoreColumns {
+  readonly score: Float64Array;
+  readonly n: ArrayLike<number>;
+  readonly defaults: ArrayLike<number>;
 }
 
 /** What every grade of a scale must fulfil; the observed rate always rises from grade to grade. */
@@ -31,6 +39,21 @@ export function designMasterScale(
   constraints: ScaleConstraints,
   candidates = mostCandidates,
 ): MasterScale {
+  const column = (of: (point: ScoreCounts) => number) => Float64Array.from(points, of);
+  const columns = {
+    score: column(({ score }) => score),
+    n: column(({ n }) => n),
+    defaults: column(({ defaults }) => defaults),
+  };
+  return masterScaleOf(columns, constraints, candidates);
+}
+
+/** {@link designMasterScale} of obligors by column. */
+export function masterScaleOf(
+  points: ScoreColumns,
+  constraints: ScaleConstraints,
+  candidates = mostCandidates,
+): MasterScale {
   const scores = byScore(points);
   const cells = joined(scores, candidates);
   const table = new SegmentTable(cells);
@@ -39,11 +62,11 @@ export function designMasterScale(
   const gini = table.gini(edges);
   const grades = edges.slice(1).map((to, place) => {
     const { n, defaults } = table.counts(edges[place] ?? 0, to);
-    return { from: cells[to - 1]?.score ?? 0, n, defaults, observedDefaultRate: defaults / n };
+    return { from: cells.score[to - 1] ?? 0, n, defaults, observedDefaultRate: defaults / n };
   });
   return {
     constraints,
-    candidates: cells.length,
+    candidates: cells.score.length,
     gini,
     giniKept: own === 0 ? null : gini / own,
     grades,
@@ -51,29 +74,44 @@ export function designMasterScale(
 }
 
 /** Distinct scores at 1e-9, as cut-offs are compared, best first. */
-function byScore(points: readonly ScoreCounts[]): readonly ScoreCounts[] {
-  const found = new Map<number, ScoreCounts>();
-  for (const point of points) {
-    const score = Math.floor(point.score * 1e9 + 0.5) / 1e9;
-    const { n, defaults } = found.get(score) ?? { n: 0, defaults: 0 };
-    found.set(score, { score, n: n + point.n, defaults: defaults + point.defaults });
-  }
-  return [...found.values()].sort((a, b) => b.score - a.score);
+function byScore({ score, n, defaults }: ScoreColumns): ScoreColumns {
+  const rounded = score.map((each) => Math.floor(each * 1e9 + 0.5) / 1e9);
+  const order = ascendingOrder(rounded).reverse();
+  const ordered = (values: ArrayLike<number>) =>
+    Float64Array.from(order, (place) => values[place] ?? 0);
+  const sorted = { score: ordered(rounded), n: ordered(n), defaults: ordered(defaults) };
+  return added(sorted, sorted.score);
 }
 
 /** Neighbouring scores joined into at most so many cells of about equal share, each at its lowest score. */
-function joined(scores: readonly ScoreCounts[], most: number): readonly ScoreCounts[] {
-  if (scores.length <= most) return scores;
-  const whole = scores.reduce((sum, { n }) => sum + n, 0);
-  const cells = new Map<number, ScoreCounts>();
-  let before = 0;
-  for (const { score, n, defaults } of scores) {
-    const cell = Math.min(most - 1, Math.floor((before / whole) * most));
-    const held = cells.get(cell) ?? { n: 0, defaults: 0 };
-    cells.set(cell, { score, n: held.n + n, defaults: held.defaults + defaults });
-    before += n;
+function joined(scores: ScoreColumns, most: number): ScoreColumns {
+  if (scores.score.length <= most) return scores;
+  const running = totals(scores.n);
+  const whole = running.at(-1) ?? 0;
+  const cells = running.map((before) => Math.min(most - 1, Math.floor((before / whole) * most)));
+  return added(scores, cells);
+}
+
+/** Neighbours that share a cell added up, at the score of the last. */
+function added({ score, n, defaults }: ScoreColumns, cells: Float64Array): ScoreColumns {
+  const size = score.length;
+  const sums = {
+    score: new Float64Array(size),
+    n: new Float64Array(size),
+    defaults: new Float64Array(size),
+  };
+  let count = 0;
+  for (let place = 0; place < size; place++) {
+    const at = place > 0 && cells[place] === cells[place - 1] ? count - 1 : count++;
+    sums.score[at] = score[place] ?? 0;
+    sums.n[at] = (sums.n[at] ?? 0) + (n[place] ?? 0);
+    sums.defaults[at] = (sums.defaults[at] ?? 0) + (defaults[place] ?? 0);
   }
-  return [...cells.values()];
+  return {
+    score: sums.score.slice(0, count),
+    n: sums.n.slice(0, count),
+    defaults: sums.defaults.slice(0, count),
+  };
 }
 
 /** Counts of the scores between two places, from running totals. */
@@ -82,10 +120,10 @@ class SegmentTable {
   private readonly obligors: Float64Array;
   private readonly defaults: Float64Array;
 
-  constructor(cells: readonly ScoreCounts[]) {
-    this.places = cells.length;
-    this.obligors = totals(cells.map(({ n }) => n));
-    this.defaults = totals(cells.map(({ defaults }) => defaults));
+  constructor({ score, n, defaults }: ScoreColumns) {
+    this.places = score.length;
+    this.obligors = totals(n);
+    this.defaults = totals(defaults);
   }
 
   counts(from: number, to: number): { readonly n: number; readonly defaults: number } {
@@ -114,11 +152,12 @@ class SegmentTable {
   }
 }
 
-function totals(values: readonly number[]): Float64Array {
+/** The sum before every place, and that of all at the end. */
+function totals(values: ArrayLike<number>): Float64Array {
   const running = new Float64Array(values.length + 1);
-  values.forEach((value, place) => {
-    running[place + 1] = (running[place] ?? 0) + value;
-  });
+  for (let place = 0; place < values.length; place++) {
+    running[place + 1] = (running[place] ?? 0) + (values[place] ?? 0);
+  }
   return running;
 }
 

@@ -1,4 +1,4 @@
-import { type IsoDate, isIsoDate } from '../base/dates.js';
+import type { IsoDate } from '../base/dates.js';
 import { CreditRadarError } from '../base/errors/credit-radar-error.js';
 import type { Scorecard } from '../model/schema/scorecard.js';
 
@@ -30,39 +30,9 @@ export interface FitScale {
   readonly default: { readonly grade: string };
 }
 
-/**
- * Refuse observations that cannot be what they say.
- * @throws `history-invalid`, `history-duplicate`
- */
-export function requireSound(observations: readonly Observation[], scale: RatedScale): void {
-  const rated = new Set(scale.scale.map(({ grade }) => grade));
-  const unrated = new Set([scale.notRated.grade, scale.default.grade]);
-  const seen = new Set<string>();
-  let repeated: Observation | undefined;
-  for (const observation of observations) {
-    const { enterpriseId, asOf, score, grade, exposure = 0 } = observation;
-    const scored = rated.has(grade) ? Number.isFinite(score) : unrated.has(grade);
-    const faults: readonly (readonly [boolean, string, unknown])[] = [
-      [enterpriseId !== '', 'enterprise_id', enterpriseId],
-      [isIsoDate(asOf), 'as_of', asOf],
-      [rated.has(grade) || unrated.has(grade), 'grade', grade],
-      [scored, 'score', score],
-      [Number.isFinite(exposure) && exposure >= 0, 'exposure', exposure],
-    ];
-    const fault = faults.find(([holds]) => !holds);
-    if (fault !== undefined) throw invalid(observation, fault[1], fault[2]);
-    const key = `${asOf} ${enterpriseId}`;
-    if (seen.has(key)) repeated ??= observation;
-    seen.add(key);
-  }
-  if (repeated === undefined) return;
-  const { enterpriseId: enterprise, asOf } = repeated;
-  const count = observations.length - seen.size;
-  throw new CreditRadarError('history-duplicate', { enterprise, asOf, count });
-}
-
-function invalid(
-  { enterpriseId: enterprise, asOf }: Observation,
+/** The refusal of an observation for a value of a column. */
+export function historyInvalid(
+  { enterpriseId: enterprise, asOf }: Pick<Observation, 'enterpriseId' | 'asOf'>,
   column: string,
   value: unknown,
 ): CreditRadarError {

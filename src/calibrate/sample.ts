@@ -1,6 +1,8 @@
 import type { IsoDate } from '../base/dates.js';
 import { CreditRadarError } from '../base/errors/credit-radar-error.js';
-import type { FitScale, Observation } from './observation.js';
+import type { FitScale } from './observation.js';
+import type { ObservationColumns } from './observation-columns.js';
+import { type ScorePoints, scorePoints } from './score-points.js';
 
 /** Obligor-years of one grade. */
 export interface GradeCounts {
@@ -11,21 +13,14 @@ export interface GradeCounts {
   readonly exposure?: number;
 }
 
-/** Obligor-years of one grade and score. */
-export interface ScorePoint {
-  readonly grade: string;
-  readonly score: number;
-  readonly n: number;
-  readonly defaults: number;
-}
-
 /** What is calibrated on: rated, not in default, of years that count. */
 export interface Sample {
-  readonly observations: readonly RatedObservation[];
+  readonly observations: ObservationColumns;
+  /** Rows of those that are calibrated on, ascending. */
+  readonly rows: Uint32Array;
   /** Every grade of the scale, best first. */
   readonly grades: readonly GradeCounts[];
-  /** By score, lowest first. */
-  readonly points: readonly ScorePoint[];
+  readonly points: ScorePoints;
   readonly n: number;
   readonly defaults: number;
   readonly excluded: {
@@ -35,60 +30,63 @@ export interface Sample {
   };
 }
 
-/** An observation that has a score. */
-export type RatedObservation = Observation & { readonly score: number };
-
 /**
  * Choose and count what is calibrated on.
  * @param leftOut Observation points that do not count.
  * @throws `calibration-no-observations`
  */
 export function sampleOf(
-  observations: readonly Observation[],
+  observations: ObservationColumns,
   { scale, default: inDefault }: FitScale,
   leftOut: ReadonlySet<IsoDate>,
 ): Sample {
-  const counted = observations.filter(({ asOf }) => !leftOut.has(asOf));
-  const rated = counted.filter((one): one is RatedObservation => one.score !== null);
-  if (rated.length === 0) {
-    throw new CreditRadarError('calibration-no-observations', { read: observations.length });
+  const { dates, date, grades, grade, score } = observations;
+  const counts = dates.map((day) => !leftOut.has(day));
+  const fallen = grades.indexOf(inDefault.grade);
+  const chosen = new Uint32Array(score.length);
+  let [n, counted, defaulted] = [0, 0, 0];
+  for (let row = 0; row < score.length; row++) {
+    if (!counts[date[row] ?? 0]) continue;
+    counted++;
+    if (grade[row] === fallen) defaulted++;
+    if (!Number.isNaN(score[row])) chosen[n++] = row;
   }
-  const defaulted = counted.filter(({ grade }) => grade === inDefault.grade).length;
+  if (n === 0) throw new CreditRadarError('calibration-no-observations', { read: score.length });
+  const rows = chosen.slice(0, n);
   return {
-    observations: rated,
-    grades: scale.map(({ grade }) => gradeCounts(grade, rated)),
-    points: pointsOf(rated),
-    n: rated.length,
-    defaults: defaultsAmong(rated),
+    observations,
+    rows,
+    grades: gradeCounts(observations, rows, scale),
+    points: scorePoints(observations, rows),
+    n,
+    defaults: defaultsAmong(observations, rows),
     excluded: {
       inDefault: defaulted,
-      notRated: counted.length - rated.length - defaulted,
-      underRecorded: observations.length - counted.length,
+      notRated: counted - n - defaulted,
+      underRecorded: score.length - counted,
     },
   };
 }
 
-function gradeCounts(grade: string, rated: readonly RatedObservation[]): GradeCounts {
-  const own = rated.filter((one) => one.grade === grade);
-  const stated = rated.some(({ exposure }) => exposure !== undefined);
-  // Smallest first, so that the sum does not depend on the order of the rows.
-  const amounts = own.map((one) => one.exposure ?? 0).sort((a, b) => a - b);
-  const exposure = amounts.reduce((sum, amount) => sum + amount, 0);
-  const counts = { grade, n: own.length, defaults: defaultsAmong(own) };
-  return stated ? { ...counts, exposure } : counts;
+function gradeCounts(
+  observations: ObservationColumns,
+  rows: Uint32Array,
+  scale: FitScale['scale'],
+): readonly GradeCounts[] {
+  const { exposure, grade: places, grades } = observations;
+  const stated = rows.some((row) => !Number.isNaN(exposure[row]));
+  return scale.map(({ grade }) => {
+    const place = grades.indexOf(grade);
+    const own = rows.filter((row) => places[row] === place);
+    const counts = { grade, n: own.length, defaults: defaultsAmong(observations, own) };
+    if (!stated) return counts;
+    // Smallest first, so that the sum does not depend on the order of the rows.
+    const amounts = Float64Array.from(own, (row) => exposure[row] || 0).sort();
+    return { ...counts, exposure: amounts.reduce((sum, amount) => sum + amount, 0) };
+  });
 }
 
-/** How many of some observations defaulted. */
-export function defaultsAmong(observations: readonly Observation[]): number {
-  return observations.reduce((sum, { defaulted }) => sum + (defaulted ? 1 : 0), 0);
-}
-
-function pointsOf(rated: readonly RatedObservation[]): readonly ScorePoint[] {
-  const points = new Map<string, ScorePoint>();
-  for (const { grade, score, defaulted } of rated) {
-    const key = `${grade} ${score}`;
-    const { n, defaults } = points.get(key) ?? { n: 0, defaults: 0 };
-    points.set(key, { grade, score, n: n + 1, defaults: defaults + (defaulted ? 1 : 0) });
-  }
-  return [...points.values()].sort((a, b) => a.score - b.score || (a.grade < b.grade ? 1 : -1));
+/** How many of some rows defaulted. */
+export function defaultsAmong({ defaulted }: ObservationColumns, rows: Uint32Array): number {
+  return rows.reduce((sum, row) => sum + (defaulted[row] ?? 0), 0);
 }

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { type CalibrationRequest, calibrate } from '../calibrate/calibration.js';
+import { type CalibrationRequest, calibrateColumns } from '../calibrate/calibration.js';
 import { openWarehouse, type WarehouseSettings } from '../engine/duckdb/index.js';
 import type { Calibration } from '../model/schema/calibration.js';
 import type { OpenModel } from './open-model.js';
@@ -38,7 +38,7 @@ export async function calibrateHistory({
   try {
     const read = await readHistory(engine, history, models, reference);
     const { model, observations, unknownColumns } = read;
-    const calibration = calibrate(observations, {
+    const calibration = calibrateColumns(observations, {
       ...choices,
       scale: model.scorecard,
       modelFingerprint: model.fingerprint,

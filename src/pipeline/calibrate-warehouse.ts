@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { CreditRadarError } from '../base/errors/credit-radar-error.js';
-import { type CalibrationRequest, calibrate } from '../calibrate/calibration.js';
-import type { Observation } from '../calibrate/observation.js';
+import { type CalibrationRequest, calibrateColumns } from '../calibrate/calibration.js';
+import type { ObservationColumns } from '../calibrate/observation-columns.js';
 import { literal, openWarehouse } from '../engine/duckdb/index.js';
 import type { Calibration } from '../model/schema/calibration.js';
 import { type Cohorts, type CohortsOptions, makeCohorts } from './cohorts/make-cohorts.js';
+import { readObservations } from './read-observations.js';
 
 /** What {@link calibrateWarehouse} is asked to do. */
 export interface CalibrateWarehouseOptions
@@ -57,9 +58,9 @@ export async function calibrateCohorts(
     settings,
   }: Pick<CalibrateWarehouseOptions, 'choices' | 'warehouse' | 'settings'>,
 ): Promise<Calibration> {
-  const observations = await readObservations(file, settings);
+  const observations = await ratedRows(file, settings);
   const sum = (of: 'inDefault' | 'notRated') => cohorts.reduce((total, one) => total + one[of], 0);
-  return calibrate(observations, {
+  return calibrateColumns(observations, {
     ...choices,
     scale: model.scorecard,
     modelFingerprint: model.fingerprint,
@@ -73,33 +74,21 @@ export async function calibrateCohorts(
 }
 
 /** The rated and performing rows of a cohort table. */
-async function readObservations(
+async function ratedRows(
   file: string,
   settings: CohortsOptions['settings'],
-): Promise<readonly Observation[]> {
+): Promise<ObservationColumns> {
   const engine = await openWarehouse(':memory:', settings);
   try {
     const table = literal(file);
     const described = await engine.rows<{ column_name: string }>(`DESCRIBE FROM ${table}`);
     const stated = described.some(({ column_name }) => column_name === 'exposure');
-    const columns = await engine.columns(
-      `SELECT enterprise_id, as_of, rated_score, grade, defaulted = 1 AS defaulted,
-        ${stated ? 'exposure' : 'NULL'} AS exposure
-       FROM ${table} WHERE NOT in_default AND grade <> 'NR' ORDER BY as_of, enterprise_id`,
+    return await readObservations(
+      engine,
+      `SELECT enterprise_id, as_of, rated_score AS score, grade, defaulted = 1 AS defaulted,
+        ${stated ? 'exposure' : 'NULL AS exposure'}
+       FROM ${table} WHERE NOT in_default AND grade <> 'NR'`,
     );
-    const { enterprise_id: ids = [], as_of: days = [], rated_score: scores = [] } = columns;
-    const { grade: grades = [], defaulted = [], exposure: exposures = [] } = columns;
-    return ids.map((id, place) => {
-      const [score, exposure] = [scores[place], exposures[place]];
-      return {
-        enterpriseId: String(id),
-        asOf: String(days[place]),
-        score: typeof score === 'number' ? score : null,
-        grade: String(grades[place]),
-        defaulted: defaulted[place] === true,
-        ...(typeof exposure === 'number' ? { exposure } : {}),
-      };
-    });
   } finally {
     engine.close();
   }

@@ -1,10 +1,11 @@
-import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
-import { CreditRadarError } from '../base/errors/credit-radar-error.js';
+import { existsSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Language } from '../base/text.js';
 import type { Qualification } from '../credit/qualify/index.js';
 import { literal, type Warehouse } from '../engine/duckdb/index.js';
 import type { CsvEncoding } from './csv-encoding.js';
-import { formatOf, writeTable } from './output-file.js';
+import { formatOf, outputFolder, writeTable, writeText } from './output-file.js';
+import { openParts } from './warehouse-parts.js';
 
 /** Where results go; the ending of the file decides the format. */
 export interface QualificationFileOptions {
@@ -13,57 +14,85 @@ export interface QualificationFileOptions {
   readonly explain: boolean;
   readonly language: Language;
   readonly csvEncoding: CsvEncoding;
+  /** What decides the results: a run of the same may go on where another stopped. */
+  readonly inputs: object;
+  /** Keep what an interrupted run of the same inputs had judged. */
+  readonly resume: boolean;
 }
 
-/** Collects results and writes them as tables at the end. */
+/** Results by enterprise, in their order. */
+export type QualificationResults = readonly (readonly [enterprise: string, one: Qualification])[];
+
+/** What was written. */
+export interface WrittenQualifications {
+  readonly files: readonly string[];
+  /** Results by rule and outcome, as `rule outcome`. */
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+/** Collects results in batches and writes them as tables at the end. */
 export interface QualificationFile {
-  readonly add: (results: readonly (readonly [enterprise: string, Qualification])[]) => void;
-  /** @returns The files written. @throws `output-unwritable` */
-  readonly finish: (engine: Warehouse) => Promise<readonly string[]>;
-  /** Drop what was collected. */
-  readonly discard: () => void;
+  /** Whether an earlier run left the results of a batch. */
+  readonly has: (batch: number) => boolean;
+  readonly add: (batch: number, results: QualificationResults) => void;
+  /** @throws `output-unwritable` */
+  readonly finish: (engine: Warehouse) => Promise<WrittenQualifications>;
 }
 
 type Row = Readonly<Record<string, string | number | null>>;
 
-const resultColumns = `{enterprise_id: 'VARCHAR', rule: 'VARCHAR', result: 'VARCHAR',
-  points_low: 'DOUBLE', points_high: 'DOUBLE', missing: 'VARCHAR'}`;
-const conditionColumns = `{enterprise_id: 'VARCHAR', rule: 'VARCHAR', section: 'VARCHAR',
+type Kind = 'results' | 'conditions';
+
+const columnsOf: Readonly<Record<Kind, string>> = {
+  results: `{enterprise_id: 'VARCHAR', rule: 'VARCHAR', result: 'VARCHAR',
+  points_low: 'DOUBLE', points_high: 'DOUBLE', missing: 'VARCHAR'}`,
+  conditions: `{enterprise_id: 'VARCHAR', rule: 'VARCHAR', section: 'VARCHAR',
   code: 'VARCHAR', label: 'VARCHAR', result: 'VARCHAR', points_low: 'DOUBLE',
-  points_high: 'DOUBLE', points_max: 'DOUBLE', missing: 'VARCHAR'}`;
+  points_high: 'DOUBLE', points_max: 'DOUBLE', missing: 'VARCHAR'}`,
+};
 
 /**
- * Open the output of `qualify`. Rows wait beside it as JSON Lines until all are there.
+ * Open the output of `qualify`. Each batch waits beside it as JSON Lines, whole, until all are there.
  * @throws `output-format-unknown`, `output-unwritable`
  */
 export function openQualificationFile(options: QualificationFileOptions): QualificationFile {
-  const { out, explain, language, csvEncoding } = options;
+  const { out, explain, language, csvEncoding, resume } = options;
   formatOf(out);
+  outputFolder(dirname(out));
   const conditionsFile = out.replace(/\.([^.]+)$/, '.conditions.$1');
-  const results = waitingRows(out);
-  const conditions = explain ? waitingRows(conditionsFile) : undefined;
+  const parts = openParts(`${out}.parts`, { ...options.inputs, explain, language }, resume);
+  const part = (kind: Kind, batch: number) =>
+    join(parts, `${kind}-${String(batch).padStart(9, '0')}.jsonl`);
+  const add = (batch: number, found: QualificationResults) => {
+    const rowsBy = (rows: typeof conditionRows) =>
+      found.flatMap(([enterprise, one]) => rows(enterprise, one, language));
+    if (explain) writeText(part('conditions', batch), linesOf(rowsBy(conditionRows)));
+    writeText(part('results', batch), linesOf(rowsBy(resultRow)));
+  };
   return {
-    add: (found) => {
-      results.add(found.map(([enterprise, one]) => resultRow(enterprise, one, language)));
-      conditions?.add(
-        found.flatMap(([enterprise, one]) => conditionRows(enterprise, one, language)),
-      );
-    },
+    has: (batch) => existsSync(part('results', batch)),
+    add,
     finish: async (engine) => {
-      const write = (waiting: string, columns: string, file: string) =>
-        writeTable(engine, readRows(waiting, columns), { file, csvEncoding }, ['enterprise_id']);
-      await write(results.file, resultColumns, out);
-      results.discard();
-      if (conditions === undefined) return [out];
-      await write(conditions.file, conditionColumns, conditionsFile);
-      conditions.discard();
-      return [out, conditionsFile];
-    },
-    discard: () => {
-      results.discard();
-      conditions?.discard();
+      if (!existsSync(part('results', 0))) add(0, []);
+      const write = (kind: Kind, file: string) =>
+        writeTable(engine, readParts(parts, kind), { file, csvEncoding }, ['enterprise_id']);
+      await write('results', out);
+      if (explain) await write('conditions', conditionsFile);
+      const counts = await countResults(engine, parts);
+      rmSync(parts, { recursive: true });
+      return { files: explain ? [out, conditionsFile] : [out], counts };
     },
   };
+}
+
+async function countResults(
+  engine: Warehouse,
+  parts: string,
+): Promise<WrittenQualifications['counts']> {
+  const found = await engine.rows<{ key: string; n: number }>(
+    `SELECT rule || ' ' || result AS key, count(*) AS n FROM (${readParts(parts, 'results')}) GROUP BY key ORDER BY key`,
+  );
+  return new Map(found.map(({ key, n }) => [key, n]));
 }
 
 /** What is missing as one text: each input with who keeps its record. */
@@ -71,15 +100,11 @@ export function missingText({ missing }: Qualification, language: Language): str
   return missing.map(({ input, authority }) => `${input} (${authority[language]})`).join('; ');
 }
 
-function resultRow(enterprise: string, one: Qualification, language: Language): Row {
-  return {
-    enterprise_id: enterprise,
-    rule: one.rule,
-    result: one.result,
-    points_low: one.points?.low ?? null,
-    points_high: one.points?.high ?? null,
-    missing: missingText(one, language),
-  };
+function resultRow(enterprise: string, one: Qualification, language: Language): readonly Row[] {
+  const { rule, result, points } = one;
+  const [points_low, points_high] = [points?.low ?? null, points?.high ?? null];
+  const missing = missingText(one, language);
+  return [{ enterprise_id: enterprise, rule, result, points_low, points_high, missing }];
 }
 
 function conditionRows(
@@ -102,28 +127,11 @@ function conditionRows(
   return [...outcomes, ...points];
 }
 
-function readRows(file: string, columns: string): string {
-  return `SELECT * FROM read_json(${literal(file)}, format = 'newline_delimited', columns = ${columns})`;
+function linesOf(rows: readonly Row[]): string {
+  return rows.map((row) => `${JSON.stringify(row)}\n`).join('');
 }
 
-/** Rows of an output as JSON Lines beside it. */
-function waitingRows(out: string) {
-  const file = `${out}.rows`;
-  const guarded = (work: () => void) => {
-    try {
-      work();
-    } catch (error) {
-      const detail = error instanceof Error ? error.message : String(error);
-      throw new CreditRadarError('output-unwritable', { file: out, detail }, { cause: error });
-    }
-  };
-  guarded(() => writeFileSync(file, ''));
-  return {
-    file,
-    add: (rows: readonly Row[]) => {
-      const text = rows.map((row) => `${JSON.stringify(row)}\n`).join('');
-      guarded(() => appendFileSync(file, text));
-    },
-    discard: () => rmSync(file, { force: true }),
-  };
+function readParts(parts: string, kind: Kind): string {
+  const files = literal(join(parts, `${kind}-*.jsonl`));
+  return `SELECT * FROM read_json(${files}, format = 'newline_delimited', columns = ${columnsOf[kind]})`;
 }

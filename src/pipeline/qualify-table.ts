@@ -1,15 +1,12 @@
 import { closestName } from '../base/closest.js';
 import { CreditRadarError } from '../base/errors/credit-radar-error.js';
-import {
-  bindQualification,
-  type Qualification,
-  type QualificationRecord,
-} from '../credit/qualify/index.js';
+import { bindQualification, type QualificationRecord } from '../credit/qualify/index.js';
 import type { Cell, Warehouse } from '../engine/duckdb/index.js';
 import { parseExpression } from '../expr/parse.js';
 import { columnsOf } from '../expr/walk.js';
 import type { QualificationLibrary } from '../model/qualifications.js';
 import type { QualificationInput, QualificationRule } from '../model/schema/qualification.js';
+import type { QualificationResults } from './qualification-file.js';
 import { readTexts } from './score-indicators.js';
 
 /** What {@link qualifyTable} is asked to do. */
@@ -18,8 +15,11 @@ export interface QualifyTableOptions {
   readonly file: string;
   readonly library: QualificationLibrary;
   readonly rules: readonly QualificationRule[];
-  /** Takes the results of some enterprises, in the order of the table. */
-  readonly take: (results: readonly (readonly [enterprise: string, Qualification])[]) => void;
+  /** Whether the results of a batch of enterprises are there already; none where absent. */
+  readonly has?: (batch: number) => boolean;
+  /** Takes the results of a batch of enterprises, in the order of the table; batches count from 0. */
+  readonly take: (results: QualificationResults, batch: number) => void;
+  readonly progress?: (done: number, of: number) => void;
 }
 
 /** What came of it. */
@@ -32,7 +32,7 @@ export interface TableSummary {
 }
 
 /** Records judged before they are handed on; their results fit into a few megabytes. */
-const batchSize = 2000;
+export const batchSize = 2000;
 
 /**
  * Judge every record of a table. An empty cell is unknown, and so is a column the table does not have,
@@ -41,7 +41,7 @@ const batchSize = 2000;
  */
 export async function qualifyTable(
   engine: Warehouse,
-  { file, library, rules, take }: QualifyTableOptions,
+  { file, library, rules, take, has, progress }: QualifyTableOptions,
 ): Promise<TableSummary> {
   const columns = await readTexts(engine, file);
   const read = inputsRead(library, rules);
@@ -51,6 +51,9 @@ export async function qualifyTable(
   const [counted] = await engine.rows<{ n: number }>('SELECT count(*) AS n FROM texts');
   const enterprises = counted?.n ?? 0;
   for (let start = 0; start < enterprises; start += batchSize) {
+    const batch = start / batchSize;
+    progress?.(start, enterprises);
+    if (has?.(batch)) continue;
     const rows = await engine.rows(
       `SELECT * FROM texts WHERE rowid >= ${start} AND rowid < ${start + batchSize} ORDER BY rowid`,
     );
@@ -59,8 +62,10 @@ export async function qualifyTable(
         const [enterprise, record] = recordOf(row, present, { file, row: start + place + 1 });
         return qualifiers.map((judge) => [enterprise, judge(record)] as const);
       }),
+      batch,
     );
   }
+  progress?.(enterprises, enterprises);
   return { enterprises, unusedColumns, absentColumns };
 }
 

@@ -1,16 +1,17 @@
 import { CreditRadarError } from '../base/errors/credit-radar-error.js';
-import type { Observation } from '../calibrate/observation.js';
+import type { ObservationColumns } from '../calibrate/observation-columns.js';
 import { ratedScore } from '../compile/pd-steps.js';
 import { duckdbDialect } from '../compile/sql/duckdb.js';
 import { emitProgram } from '../compile/sql/program-sql.js';
 import { identifier, type Warehouse } from '../engine/duckdb/index.js';
 import { type OpenModel, openModel } from './open-model.js';
+import { readObservations } from './read-observations.js';
 import { givenColumn, readTexts } from './score-indicators.js';
 
 /** A history rated by a model. */
 export interface RatedHistory {
   readonly model: OpenModel;
-  readonly observations: readonly Observation[];
+  readonly observations: ObservationColumns;
   /** Columns that nothing reads. */
   readonly unknownColumns: readonly string[];
 }
@@ -105,15 +106,6 @@ async function requireReadable(engine: Warehouse, hasExposure: boolean): Promise
   }
 }
 
-interface RatedRow {
-  readonly enterprise_id: string;
-  readonly as_of: string;
-  readonly _defaulted: boolean;
-  readonly _exposure: number | null;
-  readonly grade: string;
-  readonly [ratedScore]: number | null;
-}
-
 async function loadGiven(
   engine: Warehouse,
   model: OpenModel,
@@ -136,19 +128,15 @@ async function loadGiven(
   );
 }
 
-async function rated(engine: Warehouse, model: OpenModel): Promise<readonly Observation[]> {
+function rated(engine: Warehouse, model: OpenModel): Promise<ObservationColumns> {
   const query = emitProgram(model.program, duckdbDialect, {
     from: 'given',
     keep: ['enterprise_id', 'as_of', '_defaulted', '_exposure'],
     outputs: ['grade', ratedScore],
   });
-  const rows = await engine.rows<RatedRow>(query);
-  return rows.map((row) => ({
-    enterpriseId: row.enterprise_id,
-    asOf: row.as_of,
-    score: row[ratedScore],
-    grade: row.grade,
-    defaulted: row._defaulted,
-    ...(row._exposure === null ? {} : { exposure: row._exposure }),
-  }));
+  return readObservations(
+    engine,
+    `SELECT enterprise_id, as_of, ${identifier(ratedScore)} AS score, grade,
+      _defaulted AS defaulted, _exposure AS exposure FROM (${query})`,
+  );
 }

@@ -1,5 +1,5 @@
 import type { BacktestSample, Division } from '../backtest/index.js';
-import { identifier, type Warehouse } from '../engine/duckdb/index.js';
+import { identifier, type NumberColumns, type Warehouse } from '../engine/duckdb/index.js';
 import {
   type ColumnTypes,
   distinctTexts,
@@ -102,7 +102,7 @@ export async function sampleFrom(
     present.map(async (name) => ({ name, segments: await distinct(identifier(name)) })),
   );
   const codes = { dates, grades, parts, withExposure };
-  return sampleOf(await engine.numbers(numbersSql(table, codes)), codes);
+  return sampleOf(await engine.narrow(numbersSql(table, codes)), codes);
 }
 
 /**
@@ -163,50 +163,49 @@ interface Codes {
 }
 
 function numbersSql(table: string, { dates, grades, parts, withExposure }: Codes): string {
+  const place = (values: readonly string[], expression: string, otherwise: number, type: string) =>
+    `CAST(coalesce(${placeSql(values, expression)} - 1, ${otherwise}) AS ${type})`;
   const selected = [
-    'CAST(enterprise_id IS DISTINCT FROM lag(enterprise_id) OVER w AS DOUBLE) AS starts',
-    `CAST(${placeSql(dates, 'day', 'DATE')} - 1 AS DOUBLE) AS date`,
+    'CAST(enterprise_id IS DISTINCT FROM lag(enterprise_id) OVER w AS UTINYINT) AS starts',
+    `CAST(${placeSql(dates, 'day', 'DATE')} - 1 AS USMALLINT) AS date`,
     'score_number AS score',
     'pd_number AS pd',
-    `CAST(${placeSql(grades, 'grade')} - 1 AS DOUBLE) AS grade`,
-    `CASE WHEN in_default_code = 1 OR grade = '${inDefault}' THEN 2.0 WHEN grade = '${notRated}' THEN 1.0 WHEN grade IS NULL THEN 3.0 ELSE 0.0 END::DOUBLE AS standing`,
-    'CAST(defaulted_code AS DOUBLE) AS defaulted',
+    `${place(grades, 'grade', 0, 'USMALLINT')} AS grade`,
+    `CAST(CASE WHEN in_default_code = 1 OR grade = '${inDefault}' THEN 2 WHEN grade = '${notRated}' THEN 1 WHEN grade IS NULL THEN 3 ELSE 0 END AS UTINYINT) AS standing`,
+    'CAST(coalesce(defaulted_code, 2) AS UTINYINT) AS outcome',
     ...(withExposure ? ['exposure_number AS exposure'] : []),
     ...parts.map(
       ({ name, segments }) =>
-        `CAST(${placeSql(segments, identifier(name))} - 1 AS DOUBLE) AS ${identifier(`in ${name}`)}`,
+        `${place(segments, identifier(name), segments.length, 'UINTEGER')} AS ${identifier(`in ${name}`)}`,
     ),
   ];
   return `SELECT ${selected.join(', ')} FROM ${table} WINDOW w AS (ORDER BY enterprise_id, day) ORDER BY enterprise_id, day`;
 }
 
 function sampleOf(
-  numbers: Readonly<Record<string, Float64Array>>,
+  { column }: NumberColumns,
   { dates, grades, parts, withExposure }: Codes,
 ): BacktestSample {
-  const column = (name: string) => numbers[name] ?? new Float64Array();
   let enterprise = 0;
-  const or = (name: string, otherwise: number) =>
-    column(name).map((value) => (Number.isNaN(value) ? otherwise : value));
   return {
     dates,
     grades,
-    enterprise: Uint32Array.from(column('starts'), (starts) => {
+    enterprise: Uint32Array.from(column('starts', Uint8Array), (starts) => {
       enterprise += starts;
       return enterprise;
     }),
-    date: Uint16Array.from(column('date')),
-    score: column('score'),
-    standing: Uint8Array.from(column('standing')),
-    grade: Uint16Array.from(or('grade', 0)),
-    pd: column('pd'),
-    outcome: Uint8Array.from(or('defaulted', 2)),
-    exposure: withExposure ? column('exposure') : null,
+    date: column('date', Uint16Array),
+    score: column('score', Float64Array),
+    standing: column('standing', Uint8Array),
+    grade: column('grade', Uint16Array),
+    pd: column('pd', Float64Array),
+    outcome: column('outcome', Uint8Array),
+    exposure: withExposure ? column('exposure', Float64Array) : null,
     divisions: parts.map(
       ({ name, segments }): Division => ({
         name,
         segments,
-        segment: Uint32Array.from(or(`in ${name}`, segments.length)),
+        segment: column(`in ${name}`, Uint32Array),
       }),
     ),
   };

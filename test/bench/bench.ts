@@ -84,7 +84,7 @@ function table(steps: readonly (Step | Skipped)[]): readonly string[] {
   ];
 }
 
-/** Scoring against the hand-written query on the same warehouse. */
+/** Scoring against the hand-written query on the same warehouse, and what scores many days against scoring. */
 function ratioLines(steps: readonly (Step | Skipped)[]): readonly string[] {
   const seconds = (name: string): number | undefined => {
     const step = steps.find((one) => one.name === name);
@@ -92,10 +92,18 @@ function ratioLines(steps: readonly (Step | Skipped)[]): readonly string[] {
   };
   const [score, yardstick] = [seconds('score'), seconds('yardstick query')];
   if (score === undefined || yardstick === undefined) return [];
+  const multiples = ['cohort', 'calibrate --warehouse', 'backtest --warehouse', 'monitor'].flatMap(
+    (name) => {
+      const taken = seconds(name);
+      return taken === undefined ? [] : [`\`${name}\` ${(taken / score).toFixed(1)}`];
+    },
+  );
   const { id, version, forces } = loadScorecard(models, 'tech-radar');
   const indicators = forces.reduce((sum, force) => sum + force.indicators.length, 0);
   return [
     '',
     `The yardstick is a query written by hand (\`test/bench/yardstick.ts\`): 25 indicators over 9 feeds of the same warehouse. \`score\` computes the ${indicators} indicators of ${id} ${version} over all feeds, forces, grade and reasons in ${(score / yardstick).toFixed(1)} times its time.`,
+    '',
+    `Each of these scores the enterprises as of two days; in times of \`score\`: ${multiples.join(', ')}.`,
   ];
 }

@@ -27,6 +27,11 @@ export interface Bench {
 
 const root = join(import.meta.dirname, '..', '..');
 const asOf = '2025-12-31';
+/** A year before, where monitoring begins. */
+const dayBefore = '2024-12-31';
+/** Observation points whose windows the history of three years covers. */
+const replayed = ['--from', '2023-11-30', '--to', '2024-11-30', '--every', '12m'] as const;
+const points = 2;
 
 /** The demo: ingest, score and report of the bundled sample. */
 export async function demoStep(bench: Bench): Promise<Step> {
@@ -48,7 +53,10 @@ export async function invoiceStep(bench: Bench): Promise<Step | Skipped> {
   return ingested(bench, name, warehouse, [...places, '--received', '2020-02-21']);
 }
 
-/** Simulate, ingest and score a province, with the yardstick; contributions and one explanation where `full`. */
+/**
+ * Simulate, ingest and score a province, with the yardstick, cohorts and monitoring; where `full` also
+ * contributions, one explanation, a calibration and a backtest on the cohorts.
+ */
 export async function provinceSteps(
   bench: Bench,
   enterprises: number,
@@ -73,13 +81,31 @@ export async function provinceSteps(
     ...['--import', 'tsx', join(import.meta.dirname, 'yardstick.ts'), warehouse, asOf],
     ...[join(place, 'yardstick.parquet'), String(bench.threads), bench.memory],
   ]);
-  if (!full) return [simulated, taken, plain, yardstick];
+  const replay = ['--warehouse', warehouse, ...replayed, ...batch];
+  const replayStep = (name: string, ...args: readonly string[]): Promise<Step> =>
+    command(bench, name, `${points} × ${firms}`, [...args, ...replay]);
+  const cohort = await replayStep('cohort', 'cohort', '--out', join(place, 'cohort', 'c.parquet'));
+  const monitor = await command(bench, 'monitor', `2 days × ${firms}`, [
+    ...['monitor', '--warehouse', warehouse, '--from', dayBefore, '--to', asOf],
+    ...['--out', join(place, 'monitor'), ...batch],
+  ]);
+  if (!full) return [simulated, taken, plain, yardstick, cohort, monitor];
+  const calibration = join(place, 'calibration', 'logistic.yaml');
+  const calibrated = await replayStep(
+    'calibrate --warehouse',
+    ...['calibrate', '--method', 'logistic', '--out', calibration],
+  );
+  const tested = await replayStep(
+    'backtest --warehouse',
+    ...['backtest', '--calibration', calibration, '--out', join(place, 'backtest')],
+  );
   const explained = await score('score --explain', 'explained.parquet', '--explain');
   const one = await command(bench, 'explain', `1 of ${firms}`, [
     ...['explain', await firstEnterprise(warehouse), ...given],
     ...['--scored', join(place, 'scored.parquet'), '--json'],
   ]);
-  return [simulated, taken, plain, yardstick, explained, one];
+  const judged = [cohort, calibrated, tested, monitor];
+  return [simulated, taken, plain, yardstick, ...judged, explained, one];
 }
 
 async function ingested(

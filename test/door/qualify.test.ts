@@ -1,10 +1,10 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Qualification } from '../../src/credit/qualify/index.js';
 import type { RunManifest } from '../../src/pipeline/run-manifest.js';
 import { asOf, program, province } from './support/built.js';
-import { dropFolder, freshFolder, type Outcome, parsed, textOf } from './support/program.js';
+import { dropFolder, ended, freshFolder, type Outcome, parsed, textOf } from './support/program.js';
 import { columnsOf, rowsOf } from './support/tables.js';
 
 const folder = freshFolder();
@@ -40,7 +40,7 @@ describe('a table of applicants under the technology-SME rule', () => {
 
   test('gets one row an enterprise, in its order, points below the gates included', async () => {
     expect(outcome.code, outcome.stderr).toBe(0);
-    expect(outcome.stderr).toBe('');
+    expect(outcome.stderr).toMatch(/^(qualify \d+%\n)+$/);
     expect(await columnsOf(join(folder, 'judged.parquet'))).toEqual([
       ...['enterprise_id', 'rule', 'result', 'points_low', 'points_high', 'missing'],
     ]);
@@ -80,7 +80,7 @@ describe('a table of applicants under the technology-SME rule', () => {
         ...{ 'tech-sme@2017-115 unmet': 2, 'tech-sme@2017-115 unknown': 1 },
       },
     });
-    expect(readdirSync(folder).filter((name) => /\.(rows|partial)$/.test(name))).toEqual([]);
+    expect(readdirSync(folder).filter((name) => /\.(parts|partial)$/.test(name))).toEqual([]);
   });
 
   test('is the same as CSV, where a text that looks like a formula is made harmless', async () => {
@@ -103,6 +103,46 @@ describe('a table of applicants under the technology-SME rule', () => {
     expect(stdout).toContain('44–94');
   });
 });
+
+describe('a table that is interrupted', () => {
+  const many = 30_000;
+  const run = ['qualify', '--indicators', 'many.csv', '--rule', 'tech-sme@2017-115', '--explain'];
+
+  test('leaves no output, and --resume judges no finished batch again and ends with the same table', async () => {
+    const [heading = '', line = ''] = applicants.split('\n');
+    const records = Array.from({ length: many }, (_, at) => line.replace('SIXTY', `E${at}`));
+    writeFileSync(join(folder, 'many.csv'), [heading, ...records].join('\n'));
+    const parts = join(folder, 'many.parquet.parts');
+    const child = program.start(folder, ...run, '--out', 'many.parquet');
+    const finished = ended(child);
+    const part = await firstPart(parts);
+    child.kill('SIGKILL');
+    await finished;
+    expect(readdirSync(folder)).not.toContain('many.parquet');
+    // A mark in what is kept shows that it was not made again.
+    writeFileSync(join(parts, part), textOf(parts, part).replace('"E7"', '"MARKED"'));
+    const resumed = await program.run(folder, ...run, '--out', 'many.parquet', '--resume');
+    expect(resumed.code, resumed.stderr).toBe(0);
+    const ids = await rows('many.parquet');
+    expect(ids.map(({ enterprise_id }) => enterprise_id)).toEqual(
+      Array.from({ length: many }, (_, at) => (at === 7 ? 'MARKED' : `E${at}`)),
+    );
+    expect(ids.every(({ result, low }) => result === 'met' && low === 60)).toBe(true);
+    const [conditions] = await rowsOf<{ enterprises: number }>(
+      `SELECT count(DISTINCT enterprise_id) AS enterprises
+       FROM '${join(folder, 'many.conditions.parquet')}'`,
+    );
+    expect(conditions?.enterprises).toBe(many);
+    expect(readdirSync(folder)).not.toContain('many.parquet.parts');
+  });
+});
+
+/** Wait until the results of the first batch are there. */
+async function firstPart(parts: string): Promise<string> {
+  const name = 'results-000000000.jsonl';
+  while (!existsSync(join(parts, name))) await new Promise((resolve) => setTimeout(resolve, 5));
+  return name;
+}
 
 describe('an enterprise of the warehouse', () => {
   const warehouse = join(province, 'w.duckdb');
@@ -166,11 +206,12 @@ describe('refused with exit code 1:', () => {
     ['qualification-column-missing', ['--indicators', 'misspelt.csv'], '“head_count”'],
     ['qualification-value-refused', ['--indicators', 'unreadable.csv'], '第 1 条'],
     ['indicator-table-unreadable', ['--indicators', 'none.csv'], '无法读取'],
-    ['output-unwritable', ['--indicators', 'applicants.csv', '--out', 'no/x.csv'], '无法写入'],
+    ['output-unwritable', ['--indicators', 'applicants.csv', '--out', 'none/x.csv'], '无法写入'],
   ];
 
   test.each(refusals)('%s', async (code, args, says) => {
     writeFileSync(join(folder, 'applicants.csv'), applicants);
+    writeFileSync(join(folder, 'none'), 'a file where a folder is wanted');
     writeFileSync(join(folder, 'misspelt.csv'), 'enterprise_id,head_count\nE1,10\n');
     writeFileSync(join(folder, 'unreadable.csv'), 'enterprise_id,headcount\nE1,ten\n');
     const outcome = await program.run(folder, 'qualify', ...args, '--lang', 'zh');

@@ -2,7 +2,12 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { identifier, literal, openWarehouse } from '../../src/engine/duckdb/index.js';
+import {
+  identifier,
+  literal,
+  openWarehouse,
+  type Warehouse,
+} from '../../src/engine/duckdb/index.js';
 
 describe('warehouse', () => {
   it('gives dates as ISO texts and whole numbers as numbers while they are safe', async () => {
@@ -33,5 +38,46 @@ describe('warehouse', () => {
     const reader = await openWarehouse(file, { readOnly: true });
     await expect(reader.run('INSERT INTO t VALUES (2)')).rejects.toThrow(/read-only/i);
     reader.close();
+  });
+});
+
+describe('columns of numbers', () => {
+  const inMemory = async <T>(work: (engine: Warehouse) => Promise<T>): Promise<T> => {
+    const engine = await openWarehouse(':memory:');
+    try {
+      return await work(engine);
+    } finally {
+      engine.close();
+    }
+  };
+
+  it('are as narrow as their types, over many chunks', async () => {
+    const { column } = await inMemory((engine) =>
+      engine.narrow(
+        `SELECT CAST(i % 251 AS UTINYINT) AS byte, CAST(i % 60000 AS USMALLINT) AS short,
+          CAST(i AS UINTEGER) AS word, CASE WHEN i % 3 > 0 THEN i / 7 END AS number
+         FROM range(70000) t(i) ORDER BY i`,
+      ),
+    );
+    expect(column('byte', Uint8Array)).toEqual(
+      Uint8Array.from({ length: 70000 }, (_, i) => i % 251),
+    );
+    expect(column('short', Uint16Array)[65000]).toBe(5000);
+    expect(column('word', Uint32Array)[69999]).toBe(69999);
+    expect(column('number', Float64Array).slice(0, 3)).toEqual(
+      Float64Array.of(Number.NaN, 1 / 7, 2 / 7),
+    );
+  });
+
+  it('refuse a NULL where no value says so, another type and a column that is not there', async () => {
+    await inMemory(async (engine) => {
+      await expect(engine.narrow('SELECT NULL::UTINYINT AS byte')).rejects.toThrow(
+        'NULL in column',
+      );
+      await expect(engine.narrow("SELECT 'a' AS text")).rejects.toThrow('no type of numbers');
+      const { column } = await engine.narrow('SELECT 1::UTINYINT AS byte');
+      expect(() => column('byte', Float64Array)).toThrow('no column byte of Float64Array');
+      expect(() => column('bite', Uint8Array)).toThrow('no column bite');
+    });
   });
 });

@@ -1,9 +1,9 @@
-import type { IsoDate } from '../../base/dates.js';
 import { CreditRadarError } from '../../base/errors/credit-radar-error.js';
 import { pdColumn } from '../../calibrate/apply-calibration.js';
 import { type Estimate, estimatePds } from '../../calibrate/estimate-pds.js';
 import { standsAlone } from '../../calibrate/methods/fit-method.js';
-import type { FitScale, Observation } from '../../calibrate/observation.js';
+import type { FitScale } from '../../calibrate/observation.js';
+import type { ObservationColumns } from '../../calibrate/observation-columns.js';
 import { type BacktestSample, outcomes } from '../sample.js';
 import { leastOfClass, type RefitColumns, type WalkForwardRequest } from './request.js';
 import type { NoRefit } from './result.js';
@@ -24,9 +24,9 @@ export interface RefitContext {
 export function refit(context: RefitContext, rows: Uint32Array): Refit {
   const { choices } = context.request;
   if (rows.length === 0) return { kind: 'none', why: 'no-complete-point' };
-  const observations = Array.from(rows, (row) => observationAt(context, row));
-  const defaults = observations.filter(({ defaulted }) => defaulted).length;
-  const fewest = Math.min(defaults, observations.length - defaults);
+  const observations = observationsOf(context, rows);
+  const defaults = observations.defaulted.reduce((sum, one) => sum + one, 0);
+  const fewest = Math.min(defaults, rows.length - defaults);
   if (fewest < leastOfClass && !standsAlone(choices.method)) {
     return { kind: 'none', why: 'too-few-of-a-class' };
   }
@@ -56,34 +56,51 @@ export function refitPds(
   );
 }
 
-function observationAt({ sample, columns }: RefitContext, row: number): Observation {
-  const asOf: IsoDate = sample.dates[sample.date[row] ?? 0] ?? '';
+/** Rows of a sample as a calibration reads them; enterprises go by their numbers. */
+function observationsOf(
+  { sample, columns }: RefitContext,
+  chosen: Uint32Array,
+): ObservationColumns {
+  // A sample stands by enterprise and date.
+  const rows = chosen.toSorted();
+  const enterpriseIds: string[] = [];
+  const enterprise = rows.map((row, place) => {
+    const last = place === 0 ? undefined : sample.enterprise[rows[place - 1] ?? 0];
+    if (sample.enterprise[row] !== last) enterpriseIds.push(String(sample.enterprise[row]));
+    return enterpriseIds.length - 1;
+  });
   return {
-    enterpriseId: String(sample.enterprise[row]),
-    asOf,
-    score: columns.score[row] ?? null,
-    grade: sample.grades[sample.grade[row] ?? 0] ?? '',
-    defaulted: outcomes[sample.outcome[row] ?? 0] === 'defaulted',
+    enterpriseIds,
+    enterprise,
+    dates: sample.dates,
+    date: Uint16Array.from(rows, (row) => sample.date[row] ?? 0),
+    score: Float64Array.from(rows, (row) => columns.score[row] ?? Number.NaN),
+    grades: sample.grades,
+    grade: Uint16Array.from(rows, (row) => sample.grade[row] ?? 0),
+    defaulted: Uint8Array.from(rows, (row) =>
+      outcomes[sample.outcome[row] ?? 0] === 'defaulted' ? 1 : 0,
+    ),
+    exposure: new Float64Array(rows.length).fill(Number.NaN),
   };
 }
 
 /** Every grade of the sample; range of scores and middle PDs are the model's where there is one. */
 function scaleOf(
   { sample, request: { scale } }: RefitContext,
-  observations: readonly Observation[],
+  { score }: ObservationColumns,
 ): FitScale {
   const known = new Map(scale?.scale.map(({ grade, pdMid }) => [grade, pdMid]));
   return {
     scale: sample.grades.map((grade) => ({ grade, pdMid: known.get(grade) })),
-    scores: scale?.scores ?? rangeOf(observations),
+    scores: scale?.scores ?? rangeOf(score),
     default: scale?.default ?? { grade: 'D' },
   };
 }
 
-function rangeOf(observations: readonly Observation[]): FitScale['scores'] {
-  return observations.reduce(
-    ([low, high], { score }) =>
-      score === null ? [low, high] : [Math.min(low, score), Math.max(high, score)],
+function rangeOf(scores: Float64Array): FitScale['scores'] {
+  const known = scores.filter((score) => !Number.isNaN(score));
+  return known.reduce<FitScale['scores']>(
+    ([low, high], score) => [Math.min(low, score), Math.max(high, score)],
     [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
   );
 }

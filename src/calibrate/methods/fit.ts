@@ -29,20 +29,21 @@ export interface WeightedRows {
   readonly weights: readonly number[];
 }
 
-/** The points of a sample as rows of outcomes. */
-export function weightedRows({ points }: Sample): WeightedRows {
-  const rows = points.flatMap(({ score, n, defaults }) => {
-    const both = [
-      { score, outcome: 1, weight: defaults },
-      { score, outcome: 0, weight: n - defaults },
-    ] as const;
-    return both.filter(({ weight }) => weight > 0);
-  });
-  return {
-    score: rows.map(({ score }) => score),
-    outcome: rows.map(({ outcome }) => outcome),
-    weights: rows.map(({ weight }) => weight),
+/** The points of a sample as rows of outcomes: those who defaulted first. */
+export function weightedRows({ points: { score, n, defaults } }: Sample): WeightedRows {
+  const rows = { score: [] as number[], outcome: [] as (0 | 1)[], weights: [] as number[] };
+  const add = (place: number, outcome: 0 | 1, weight: number): void => {
+    if (weight === 0) return;
+    rows.score.push(score[place] ?? 0);
+    rows.outcome.push(outcome);
+    rows.weights.push(weight);
   };
+  for (const [place, count] of n.entries()) {
+    const fallen = defaults[place] ?? 0;
+    add(place, 1, fallen);
+    add(place, 0, count - fallen);
+  }
+  return rows;
 }
 
 /** @throws `calibration-single-class` */

@@ -40,12 +40,13 @@ export function fitQmm({ sample, target }: FitContext, method: MethodOf<'qmm'>):
 }
 
 /** Accuracy ratio of the grades as they were. */
-function observedRatio({ grades, observations }: Sample): number {
+function observedRatio({ grades, observations, rows }: Sample): number {
   const places = new Map(grades.map(({ grade }, place) => [grade, place]));
-  const risk = observations.map(({ grade }) => places.get(grade) ?? null);
+  const risks = observations.grades.map((grade) => places.get(grade) ?? Number.NaN);
+  const risk = Float64Array.from(rows, (row) => risks[observations.grade[row] ?? 0] ?? Number.NaN);
   const { value } = gini(
     risk,
-    observations.map(({ defaulted }) => (defaulted ? 1 : 0)),
+    Array.from(rows, (row) => (observations.defaulted[row] === 1 ? 1 : 0)),
   );
   if (value === null) throw notFitted('qmm', 'single-class');
   return value;

@@ -1,7 +1,7 @@
+import { existsSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import type { IsoDate } from '../../base/dates.js';
 import type { Language } from '../../base/text.js';
-import type { Qualification } from '../../credit/qualify/index.js';
 import { openWarehouse, type WarehouseSettings } from '../../engine/duckdb/index.js';
 import { indexCatalogue } from '../../model/catalogue.js';
 import { loadCatalogue } from '../../model/library.js';
@@ -15,13 +15,20 @@ import {
 import { fingerprint } from '../../model/read-model-file.js';
 import type { QualificationRule } from '../../model/schema/qualification.js';
 import type { CsvEncoding } from '../../pipeline/csv-encoding.js';
-import { openQualificationFile } from '../../pipeline/qualification-file.js';
+import { fileFingerprint } from '../../pipeline/file-fingerprint.js';
+import {
+  openQualificationFile,
+  type QualificationFile,
+  type QualificationResults,
+  type WrittenQualifications,
+} from '../../pipeline/qualification-file.js';
 import { qualifyEnterprise } from '../../pipeline/qualify-enterprise.js';
-import { qualifyTable, type TableSummary } from '../../pipeline/qualify-table.js';
+import { batchSize, qualifyTable, type TableSummary } from '../../pipeline/qualify-table.js';
 import { folderOf, type RunManifest, writeManifest } from '../../pipeline/run-manifest.js';
 import { openForScoring } from '../../pipeline/warehouse-state.js';
 import type { Door } from '../door.js';
-import { csvEncodingOption, isoDate, languageOption, withResources } from '../options.js';
+import { csvEncodingOption, isoDate, languageOption, withBatch } from '../options.js';
+import { progressOf } from '../progress.js';
 import { outcomeCounts, qualificationDetail, qualificationRows } from '../qualification-tables.js';
 
 interface Options {
@@ -37,6 +44,7 @@ interface Options {
   readonly memory: string;
   readonly threads: number;
   readonly temp: string;
+  readonly resume: boolean;
 }
 
 /** What a run judges by, and where its results go. */
@@ -47,8 +55,6 @@ interface Run {
   readonly rules: readonly QualificationRule[];
   readonly started: number;
 }
-
-type Results = readonly (readonly [enterprise: string, Qualification])[];
 
 /** `credit-radar qualify`. */
 export function qualifyCommand(door: Door): Command {
@@ -78,7 +84,7 @@ export function qualifyCommand(door: Door): Command {
       '\nExamples:\n  credit-radar qualify 91420100MALT82WB41 --warehouse province.duckdb --as-of 2025-12-31' +
         '\n  credit-radar qualify --indicators applicants.csv --rule tech-sme@2017-115 --out judged.csv --explain',
     );
-  return withResources(command, door).action((enterprise: string | undefined, options: Options) =>
+  return withBatch(command, door).action((enterprise: string | undefined, options: Options) =>
     runQualify(enterprise, options, door, command),
   );
 }
@@ -113,8 +119,11 @@ async function judgeEnterprise(run: Run, enterprise: string, file: string): Prom
     const found = await qualifyEnterprise(warehouse, enterprise, { library, rules, index, asOf });
     const results = found.qualifications.map((one) => [enterprise, one] as const);
     const warnings = sayWarnings(run, oldRules(run));
-    const files = await writeResults(run, (take) => take(results));
-    finish(run, { results, warnings, files, enterprises: 1, data: found.state.snapshots });
+    const data = found.state.snapshots;
+    const written = await writeResults(run, { enterprise, data }, (output) =>
+      output?.add(0, results),
+    );
+    finish(run, { ...written, warnings, enterprises: 1, data });
     if (options.json) door.print(JSON.stringify(found.qualifications, null, 2));
     else door.print(qualificationDetail(enterprise, found.qualifications, rules, lang));
   } finally {
@@ -125,24 +134,26 @@ async function judgeEnterprise(run: Run, enterprise: string, file: string): Prom
 async function judgeTable(run: Run, file: string): Promise<void> {
   const { options, door, library, rules } = run;
   const engine = await openWarehouse(':memory:', settingsOf(options));
+  const progress = progressOf('qualify', door);
   try {
-    const counts = new Map<string, number>();
-    const kept: Results[] = [];
+    const kept: QualificationResults[] = [];
     let summary: TableSummary = { enterprises: 0, unusedColumns: [], absentColumns: [] };
-    const files = await writeResults(run, async (write) => {
-      const take = (results: Results) => {
-        for (const [, { rule, result }] of results) {
-          const key = `${rule} ${result}`;
-          counts.set(key, (counts.get(key) ?? 0) + 1);
-        }
-        if (options.out === undefined) kept.push(results);
-        write(results);
-      };
-      summary = await qualifyTable(engine, { file, library, rules, take });
+    const written = await writeResults(run, { file, batchSize }, async (output) => {
+      const rest = { library, rules, progress: progress.at };
+      summary = await qualifyTable(engine, {
+        ...{ file, ...rest },
+        has: (batch) => output?.has(batch) ?? false,
+        take: (results, batch) => {
+          if (output === undefined) kept.push(results);
+          else output.add(batch, results);
+        },
+      });
     });
+    progress.end();
     const warnings = sayWarnings(run, [...oldRules(run), ...columnWarnings(summary)]);
     const { enterprises } = summary;
-    finish(run, { results: [], counts, warnings, files, enterprises, data: [] });
+    const { files, counts } = written;
+    finish(run, { ...written, warnings, enterprises, data: [] });
     const results = kept.flat();
     if (options.json) {
       const body = { enterprises, counts: Object.fromEntries(counts), files, warnings };
@@ -155,25 +166,44 @@ async function judgeTable(run: Run, file: string): Promise<void> {
   }
 }
 
-/** Hand results to the output file, if one is wanted. @returns The files written. */
+/**
+ * Hand results to the output file, if one is wanted.
+ * @param inputs What is judged, besides rules and options; of a `file` its bytes count.
+ */
 async function writeResults(
-  { options }: Run,
-  work: (take: (results: Results) => void) => void | Promise<void>,
-): Promise<readonly string[]> {
-  const { out, explain, lang, csvEncoding } = options;
+  run: Run,
+  inputs: Readonly<Record<string, unknown>> & { readonly file?: string },
+  work: (output: QualificationFile | undefined) => void | Promise<void>,
+): Promise<WrittenQualifications> {
+  const { options, door } = run;
+  const { out, explain, lang, csvEncoding, resume } = options;
   if (out === undefined) {
-    await work(() => undefined);
-    return [];
+    await work(undefined);
+    return { files: [], counts: new Map() };
   }
-  const output = openQualificationFile({ out, explain, language: lang, csvEncoding });
+  const data = await dataFingerprint(inputs.file);
+  const judged = { ...inputs, data, rules: rulesOf(run), version: door.version };
+  const common = { out, explain, csvEncoding, resume };
+  const output = openQualificationFile({ ...common, language: lang, inputs: judged });
   const engine = await openWarehouse(':memory:', settingsOf(options));
   try {
-    await work(output.add);
+    await work(output);
     return await output.finish(engine);
   } finally {
-    output.discard();
     engine.close();
   }
+}
+
+/** What is not there is refused where it is read. */
+async function dataFingerprint(file: string | undefined): Promise<string | null> {
+  return file === undefined || !existsSync(file) ? null : fileFingerprint(file);
+}
+
+function rulesOf({ rules, library }: Run): NonNullable<RunManifest['rules']> {
+  return rules.map((rule) => ({
+    rule: nameOfRule(rule),
+    fingerprint: fingerprint({ rule, inputs: library.inputs }),
+  }));
 }
 
 function settingsOf({ memory, threads, temp }: Options): WarehouseSettings {
@@ -203,33 +233,27 @@ function sayWarnings({ door }: Run, warnings: readonly string[]): readonly strin
   return warnings;
 }
 
-interface Finished {
-  readonly results: Results;
-  readonly counts?: ReadonlyMap<string, number>;
+interface Finished extends WrittenQualifications {
   readonly enterprises: number;
   readonly warnings: readonly string[];
-  readonly files: readonly string[];
   readonly data: NonNullable<RunManifest['data']>;
 }
 
 /** Leave `run.json` beside the output. */
-function finish({ options, door, library, rules, started }: Run, run: Finished): void {
+function finish(run: Run, { enterprises, warnings, files, counts, data }: Finished): void {
+  const { options, door, started } = run;
   if (options.out === undefined) return;
-  const outcomes = run.results.map(([, { rule, result }]) => [`${rule} ${result}`, 1] as const);
   writeManifest(folderOf(options.out), {
     command: 'qualify',
     arguments: { ...options },
     version: door.version,
     date: door.today,
     asOf: options.asOf,
-    rules: rules.map((rule) => ({
-      rule: nameOfRule(rule),
-      fingerprint: fingerprint({ rule, inputs: library.inputs }),
-    })),
-    data: run.data,
-    outputs: run.files,
-    counts: { enterprises: run.enterprises, ...Object.fromEntries(run.counts ?? outcomes) },
+    rules: rulesOf(run),
+    data,
+    outputs: files,
+    counts: { enterprises, ...Object.fromEntries(counts) },
     seconds: (performance.now() - started) / 1000,
-    warnings: run.warnings,
+    warnings,
   });
 }

@@ -1,5 +1,5 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { readNumbers } from './read-numbers.js';
+import { type NumberColumns, numberColumns, readNumbers } from './read-numbers.js';
 import { type Cell, cellConverter } from './value-converter.js';
 
 /** How much of the machine a connection may take. */
@@ -35,6 +35,8 @@ export interface Warehouse {
   readonly columns: (sql: string) => Promise<Readonly<Record<string, readonly Cell[]>>>;
   /** Result of columns that are all DOUBLE, as typed arrays: the form for millions of rows. NULL is NaN. */
   readonly numbers: (sql: string) => Promise<Readonly<Record<string, Float64Array>>>;
+  /** The same for DOUBLE, UTINYINT, USMALLINT and UINTEGER, each as narrow as it is. */
+  readonly narrow: (sql: string) => Promise<NumberColumns>;
   /** Another connection to the same open file, for work side by side; temporary tables are its own. */
   readonly another: () => Promise<Warehouse>;
   /** Close this connection; the first one closes the file too. */
@@ -72,7 +74,12 @@ function wrap(
       const reader = await connection.runAndReadAll(sql);
       return reader.convertColumnsObject(cellConverter);
     },
-    numbers: (sql) => readNumbers(connection, sql),
+    numbers: async (sql) => {
+      const read = await readNumbers(connection, sql);
+      const { column } = numberColumns(read);
+      return Object.fromEntries([...read.keys()].map((name) => [name, column(name, Float64Array)]));
+    },
+    narrow: async (sql) => numberColumns(await readNumbers(connection, sql)),
     another: async () => wrap(instance, await instance.connect(), () => undefined),
     close: () => {
       connection.closeSync();

@@ -3,9 +3,9 @@ import { indicatorCodes } from '../../model/hierarchy.js';
 import type { EarlyWarning } from '../../model/schema/early-warning.js';
 import { type BinCounts, type Characteristic, type Drift, driftOf } from '../../monitor/index.js';
 import type { OpenModel } from '../open-model.js';
-import { gradeList, gradesOf } from './flows.js';
+import { gradesOf } from './flows.js';
 
-/** Two days by the names of their views, and what drift is held against. */
+/** Two days by the names of the relations of their rated rows, and what drift is held against. */
 export interface DayPair {
   readonly baseline: string;
   readonly current: string;
@@ -18,12 +18,22 @@ export async function scoreDrift(engine: Warehouse, pair: DayPair): Promise<Drif
   return driftOf(await numberBins(engine, pair, 'score'), pair.limits);
 }
 
+/** Columns of a day that {@link characteristicsOf} reads. */
+export function measuredColumns({ scorecard }: OpenModel): readonly string[] {
+  return [
+    ...['score', 'grade'],
+    ...scorecard.forces.map(({ code }) => `force:${code}`),
+    ...indicatorCodes(scorecard).flatMap((code) => [`value:${code}`, `points:${code}`]),
+  ];
+}
+
 /** Drift of score, grade, every force and every indicator, among the rated of each day. */
 export async function characteristicsOf(
   engine: Warehouse,
   pair: DayPair,
 ): Promise<readonly Characteristic[]> {
   const { scorecard } = pair.model;
+  const shifts = await pointsShifts(engine, pair);
   const found: Characteristic[] = [
     await characteristic(engine, pair, { kind: 'score', code: 'score', column: 'score' }),
     await characteristic(engine, pair, { kind: 'grade', code: 'grade', column: 'grade' }),
@@ -34,7 +44,8 @@ export async function characteristicsOf(
   }
   for (const code of indicatorCodes(scorecard)) {
     const column = `value:${code}`;
-    found.push(await characteristic(engine, pair, { kind: 'indicator', code, column }));
+    const drift = await characteristic(engine, pair, { kind: 'indicator', code, column });
+    found.push({ ...drift, pointsShift: shifts.get(code) ?? null });
   }
   return found;
 }
@@ -58,7 +69,6 @@ async function characteristic(
     : numberBins(engine, pair, column));
   const drift = driftOf(bins, pair.limits);
   const missing = drift.shares.find(({ bin }) => bin === missingBin);
-  const points = kind === 'indicator' ? await pointsShift(engine, pair, code) : null;
   return {
     kind,
     code,
@@ -67,16 +77,12 @@ async function characteristic(
       baseline: drift.psi === null ? null : (missing?.baseline ?? 0),
       current: drift.psi === null ? null : (missing?.current ?? 0),
     },
-    pointsShift: points,
+    pointsShift: null,
   };
 }
 
 /** Name of the bin of those without a value. */
 const missingBin = 'missing';
-
-function ratedOf({ model }: DayPair): string {
-  return `grade IN (${gradeList(gradesOf(model.scorecard))})`;
-}
 
 /** Bins (lo, hi] between distinct quantiles (type 7) of the baseline, then the missing values. */
 async function numberBins(
@@ -96,7 +102,7 @@ async function numberBins(
   const cells = [...within, beyond, `count(*) FILTER (${value} IS NULL)`];
   const countsOn = async (day: string): Promise<readonly number[]> => {
     const [row] = await engine.rows<{ counts: readonly number[] }>(
-      `SELECT [${cells.join(', ')}] AS counts FROM ${day} WHERE ${ratedOf(pair)}`,
+      `SELECT [${cells.join(', ')}] AS counts FROM ${day}`,
     );
     return row?.counts ?? [];
   };
@@ -121,7 +127,7 @@ async function edgesOf(
   const levels = Array.from({ length: bins - 1 }, (_, step) => (step + 1) / bins);
   const [row] = await engine.rows<{ edges: readonly number[] | null; highest: number | null }>(
     `SELECT quantile_cont(${value}, [${levels.join(', ')}]) AS edges, max(${value}) AS highest
-     FROM ${pair.baseline} WHERE ${ratedOf(pair)}`,
+     FROM ${pair.baseline}`,
   );
   const edges = row?.edges ?? [];
   return [...new Set(edges)].filter((edge) => edge !== row?.highest);
@@ -142,8 +148,8 @@ async function textBins(
   const value = identifier(column);
   const counts = await engine.rows<{ bin: string | null; baseline: number; current: number }>(`
     SELECT ${value} AS bin, count(*) FILTER (day = 0) AS baseline, count(*) FILTER (day = 1) AS current
-    FROM (SELECT ${value}, 0 AS day FROM ${pair.baseline} WHERE ${ratedOf(pair)}
-      UNION ALL SELECT ${value}, 1 AS day FROM ${pair.current} WHERE ${ratedOf(pair)})
+    FROM (SELECT ${value}, 0 AS day FROM ${pair.baseline}
+      UNION ALL SELECT ${value}, 1 AS day FROM ${pair.current})
     GROUP BY ${value} ORDER BY bin`);
   const named = counts.flatMap(({ bin, ...rest }) => (bin === null ? [] : [{ bin, ...rest }]));
   const ordered =
@@ -163,17 +169,27 @@ function withoutEmptyMissing(bins: readonly BinCounts[]): readonly BinCounts[] {
   return bins.filter((one) => one.bin !== missingBin || one.baseline + one.current > 0);
 }
 
-/** Change of the mean contribution of an indicator, exact sums over decimals; `null` without rated. */
-async function pointsShift(engine: Warehouse, pair: DayPair, code: string): Promise<number | null> {
-  const meanOn = async (day: string): Promise<number | null> => {
+/** Change of the mean contribution of every indicator, exact sums over decimals; none without rated. */
+async function pointsShifts(
+  engine: Warehouse,
+  { baseline, current, model }: DayPair,
+): Promise<ReadonlyMap<string, number>> {
+  const codes = indicatorCodes(model.scorecard);
+  const means = codes.map((code) => {
     const points = identifier(`points:${code}`);
-    const [row] = await engine.rows<{ mean: number | null }>(
-      `SELECT CAST(sum(CAST(${points} AS DECIMAL(38, 12))) AS DOUBLE) / count(*) AS mean
-       FROM ${day} WHERE ${ratedOf(pair)}`,
+    return `CAST(sum(CAST(${points} AS DECIMAL(38, 12))) AS DOUBLE) / count(*)`;
+  });
+  const meansOn = async (day: string): Promise<readonly (number | null)[]> => {
+    const [row] = await engine.rows<{ means: readonly (number | null)[] }>(
+      `SELECT [${means.join(', ')}] AS means FROM ${day}`,
     );
-    return row?.mean ?? null;
+    return row?.means ?? [];
   };
-  const baseline = await meanOn(pair.baseline);
-  const current = await meanOn(pair.current);
-  return baseline === null || current === null ? null : current - baseline;
+  const [before, now] = [await meansOn(baseline), await meansOn(current)];
+  return new Map(
+    codes.flatMap((code, place): readonly (readonly [string, number])[] => {
+      const [from = null, to = null] = [before[place], now[place]];
+      return from === null || to === null ? [] : [[code, to - from]];
+    }),
+  );
 }

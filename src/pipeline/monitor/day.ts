@@ -21,7 +21,7 @@ import {
 import { readState, type WarehouseState } from '../warehouse-state.js';
 
 /** Enterprises at a time on one connection: a wide row takes about 20 kB while it is computed. */
-const batchSize = 25_000;
+export const batchSize = 25_000;
 
 /** What a day is scored with. */
 export interface MonitoredModel {
@@ -46,6 +46,8 @@ export interface MonitoredDay {
   readonly asOf: IsoDate;
   /** SQL of a relation with one row an enterprise, see {@link dayColumns}. */
   readonly relation: string;
+  /** The same of a range of enterprises. */
+  readonly part: (range: EntityRange) => string;
   readonly state: WarehouseState;
 }
 
@@ -55,7 +57,7 @@ export interface DayColumn {
   readonly step: string;
 }
 
-/** Columns of a monitored day besides `enterprise_id` and the readings. */
+/** Columns of a monitored day besides `entity`, `enterprise_id` and the readings. */
 export function dayColumns({ scorecard, program }: OpenModel): readonly DayColumn[] {
   const same = (name: string): DayColumn => ({ name, step: name });
   return [
@@ -87,7 +89,16 @@ export async function scoreDay(warehouse: Warehouse, options: DayOptions): Promi
   await eachRange(warehouse, ranges, (connection, range) =>
     scorePart(connection, statements, range, folder),
   );
-  return { asOf, state, relation: `read_parquet(${literal(join(folder, 'day-*.parquet'))})` };
+  return {
+    asOf,
+    state,
+    relation: `read_parquet(${literal(join(folder, 'day-*.parquet'))})`,
+    part: (range) => `read_parquet(${literal(partFile(folder, range))})`,
+  };
+}
+
+function partFile(folder: string, range: EntityRange): string {
+  return join(folder, `day-${rangeName(range)}.parquet`);
 }
 
 /** What the parts of a day are made from: a run of the same may go on where another stopped. */
@@ -120,22 +131,22 @@ function statementsOf(
   const columns = dayColumns(model);
   const outputs = [...new Set(columns.map(({ step }) => step))];
   const readingSteps = readings.steps.map(({ name }) => name).filter(isReading);
-  const emit = (program: Program, names: readonly string[]) =>
+  const emit = (program: Program, own: readonly string[], names: readonly string[]) =>
     emitProgram(program, duckdbDialect, {
       from: 'facts',
-      keep: ['enterprise_id', ...names.filter((name) => program.inputs.has(name))],
+      keep: [...own, ...names.filter((name) => program.inputs.has(name))],
       outputs: names.filter((name) => !program.inputs.has(name)),
     });
   const selected = [
-    's.enterprise_id',
+    ...['s.entity', 's.enterprise_id'],
     ...columns.map(({ name, step }) => `s.${identifier(step)} AS ${identifier(name)}`),
     ...readingSteps.map((step) => `r.${identifier(step)}`),
   ];
   return {
     facts: ({ first, last }) => emitFacts(plan, freshness, `entity BETWEEN ${first} AND ${last}`),
-    scored: emit(model.program, outputs),
-    read: emit(readings, readingSteps),
-    day: `SELECT ${selected.join(', ')} FROM scored s JOIN readings r USING (enterprise_id) ORDER BY s.enterprise_id`,
+    scored: emit(model.program, ['entity', 'enterprise_id'], outputs),
+    read: emit(readings, ['entity'], readingSteps),
+    day: `SELECT ${selected.join(', ')} FROM scored s JOIN readings r USING (entity) ORDER BY s.entity`,
   };
 }
 
@@ -149,7 +160,7 @@ async function scorePart(
   range: EntityRange,
   folder: string,
 ): Promise<void> {
-  const part = join(folder, `day-${rangeName(range)}.parquet`);
+  const part = partFile(folder, range);
   if (existsSync(part)) return;
   await connection.run(`CREATE OR REPLACE TEMP TABLE facts AS ${facts(range)}`);
   await connection.run(`CREATE OR REPLACE TEMP TABLE scored AS ${scored}`);

@@ -37,10 +37,10 @@ export async function flowBetween(
   now: string,
 ): Promise<PopulationFlow> {
   const [row] = await engine.rows<PopulationFlow>(`
-    SELECT count(*) FILTER (b.enterprise_id IS NOT NULL AND n.enterprise_id IS NOT NULL) AS both,
-      count(*) FILTER (b.enterprise_id IS NULL) AS entered,
-      count(*) FILTER (n.enterprise_id IS NULL) AS "left"
-    FROM ${before} b FULL JOIN ${now} n ON b.enterprise_id = n.enterprise_id`);
+    SELECT count(*) FILTER (b.entity IS NOT NULL AND n.entity IS NOT NULL) AS both,
+      count(*) FILTER (b.entity IS NULL) AS entered,
+      count(*) FILTER (n.entity IS NULL) AS "left"
+    FROM ${before} b FULL JOIN ${now} n ON b.entity = n.entity`);
   return row ?? { both: 0, entered: 0, left: 0 };
 }
 
@@ -57,7 +57,7 @@ export async function tallyBetween(
   const grades = gradesOf(scorecard);
   const pairs = await engine.rows<{ from: string; to: string | null; count: number }>(`
     SELECT b.grade AS "from", n.grade AS "to", count(*) AS count
-    FROM ${before} b LEFT JOIN ${now} n ON b.enterprise_id = n.enterprise_id
+    FROM ${before} b LEFT JOIN ${now} n ON b.entity = n.entity
     WHERE b.grade IN (${gradeList(grades)}) GROUP BY ALL`);
   const tally = emptyTally(grades.length);
   for (const { from, to, count } of pairs) {

@@ -5,7 +5,6 @@ import type { IsoDate } from '../../base/dates.js';
 import { CreditRadarError } from '../../base/errors/credit-radar-error.js';
 import { readingsProgram, signalProgram } from '../../compile/early-warning-program.js';
 import {
-  literal,
   openWarehouse,
   type Warehouse,
   type WarehouseSettings,
@@ -22,7 +21,9 @@ import { characteristicsOf, scoreDrift } from './characteristics.js';
 import { capCodes, type MonitoredDay, type MonitoredModel, scoreDay } from './day.js';
 import { dayCounts, flowBetween, gradesOf, tallyBetween } from './flows.js';
 import { firstWatched, moversOf } from './moves.js';
-import { pairSql, signalCounts, signalsSql, watchedByLevel, watchListSql } from './signals.js';
+import { ratedSql, writeRated } from './rated-rows.js';
+import { writeSignals } from './signal-parts.js';
+import { signalCounts, watchedByLevel, watchListSql } from './signals.js';
 
 /** What {@link monitorWarehouse} is asked to do. */
 export interface MonitorOptions {
@@ -54,7 +55,7 @@ export interface Monitored {
  *
  *     for each day: feeds ─▶ facts ─▶ scores, caps, indicators, readings   (Parquet, by ranges)
  *     days ──▶ migrations, drift of score, grade, forces and indicators
- *     first, last day ──▶ signals (three-valued) ──▶ watch list, movers
+ *     first, last day ──▶ signals (three-valued, by ranges) ──▶ watch list, movers
  *
  * Rows stay in DuckDB; only counts and the listed enterprises leave it.
  * @throws `monitor-days-out-of-order`, `warehouse-unreadable`, `monitor-nothing-to-compare`, `output-unwritable`
@@ -78,11 +79,9 @@ export async function monitorWarehouse(options: MonitorOptions): Promise<Monitor
     }
     await engine.run('CREATE VIEW day_first AS FROM day_0');
     await engine.run(`CREATE VIEW day_last AS FROM day_${days.length - 1}`);
-    await engine.run(`CREATE VIEW day_pair AS ${pairSql(signals, model.scorecard)}`);
-    const file = literal(join(folder, 'signals.parquet'));
-    await engine.run(`COPY (${signalsSql(signals)}) TO ${file} (FORMAT parquet)`);
-    await engine.run(`CREATE VIEW signals AS FROM read_parquet(${file})`);
-    await engine.run(`CREATE VIEW watch_list AS ${watchListSql(warning)}`);
+    await writeSignals(engine, signals, days, { model, settings: options.settings, folder });
+    await engine.run(`CREATE TEMP TABLE watch_list AS ${watchListSql(warning)}`);
+    await writeRated(engine, model, folder);
     const result = await measured(engine, days, options);
     await writeTable(engine, 'SELECT * FROM watch_list', options.watchList, ['enterprise_id']);
     rmSync(options.work, { recursive: true, force: true });
@@ -153,7 +152,9 @@ async function measured(
     counts.push({ asOf, ...(await dayCounts(engine, `day_${place}`, scorecard)) });
     if (place === 0) continue;
     tallies.push(await tallyBetween(engine, `day_${place - 1}`, `day_${place}`, scorecard));
-    const pair = { baseline: 'day_0', current: `day_${place}`, model, limits: warning.drift };
+    const baseline = ratedSql('day_0', scorecard);
+    const current = ratedSql(`day_${place}`, scorecard);
+    const pair = { baseline, current, model, limits: warning.drift };
     overTime.push({ asOf, ...(await scoreDrift(engine, pair)) });
   }
   const grades = gradesOf(scorecard);
@@ -161,7 +162,7 @@ async function measured(
   const overall = migrationStepOf(between, counts[0]?.asOf, counts.at(-1)?.asOf);
   const signals = await signalCounts(engine, warning);
   const byLevel = await watchedByLevel(engine);
-  const ends = { baseline: 'day_first', current: 'day_last', model, limits: warning.drift };
+  const ends = { baseline: 'rated_first', current: 'rated_last', model, limits: warning.drift };
   return {
     meta: {
       model: { id: scorecard.id, version: scorecard.version, fingerprint: model.fingerprint },

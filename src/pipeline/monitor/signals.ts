@@ -19,11 +19,17 @@ const identity = [
   ...['enterprise_id', 'stage', 'grade_before', 'grade', 'score_before', 'score', 'notches'],
 ] as const;
 
+/** SQL of the relations of two days that are put side by side: all of them, or the same part of both. */
+export interface TwoDays {
+  readonly before: string;
+  readonly now: string;
+}
+
 /**
  * SQL that puts the two days of every enterprise of the later one side by side, under the names that
  * signals use; what was not there on the earlier day is missing.
  */
-export function pairSql(signals: Program, scorecard: Scorecard): string {
+function pairSql(signals: Program, scorecard: Scorecard, { before, now }: TwoDays): string {
   const grades = gradesOf(scorecard);
   const scale = `[${gradeList(grades)}]`;
   const place = (side: string) => `nullif(list_position(${scale}, ${side}.grade), 0)`;
@@ -41,7 +47,7 @@ export function pairSql(signals: Program, scorecard: Scorecard): string {
   return (
     `SELECT n.enterprise_id, n.stage, b.grade AS grade_before, n.grade AS grade, ` +
     `CAST(${place('n')} - ${place('b')} AS DOUBLE) AS notches, ${columns.join(', ')} ` +
-    'FROM day_last n LEFT JOIN day_first b ON n.enterprise_id = b.enterprise_id'
+    `FROM ${now} n LEFT JOIN ${before} b ON n.entity = b.entity`
   );
 }
 
@@ -52,9 +58,9 @@ function columnOf(name: string): string {
 }
 
 /** SQL of every signal of every enterprise of the later day, each true, false or NULL for unknown. */
-export function signalsSql(signals: Program): string {
+export function signalsSql(signals: Program, scorecard: Scorecard, days: TwoDays): string {
   return emitProgram(signals, duckdbDialect, {
-    from: 'day_pair',
+    from: pairSql(signals, scorecard, days),
     keep: identity,
     outputs: signals.steps.map(({ name }) => name),
   });

@@ -99,14 +99,14 @@ function moving(
     const parameter = (target / base) * ((1 - base) / (1 - target));
     return { parameter, move: (pd) => (pd * parameter) / (pd * parameter + (1 - pd)) };
   }
-  const shifted = (pd: number, shift: number) => logistic(logit(pd) + shift);
+  const logOdds = pds.map(logit);
   const parameter = rootBetween(
-    (shift) => meanOf(pds.map((pd) => shifted(pd, shift))) - target,
+    (shift) => meanOf(logOdds.map((odds) => logistic(odds + shift))) - target,
     -widestShift,
     widestShift,
   );
   if (parameter === null) return 'target-unreachable';
-  return { parameter, move: (pd) => shifted(pd, parameter) };
+  return { parameter, move: (pd) => logistic(logit(pd) + parameter) };
 }
 
 function problemOf(

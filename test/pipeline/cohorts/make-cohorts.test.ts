@@ -11,6 +11,7 @@ import type { Cohorts } from '../../../src/pipeline/cohorts/make-cohorts.js';
 import { openModel } from '../../../src/pipeline/open-model.js';
 import { readHistory } from '../../../src/pipeline/read-history.js';
 import { scoreWarehouse } from '../../../src/pipeline/score-warehouse.js';
+import { observationRows } from '../../calibrate/observation-rows.js';
 import { type SimulatedWarehouse, simulatedWarehouse } from '../../support/simulated-warehouse.js';
 import { definition, draw, rowsOf } from './drawing.js';
 
@@ -146,12 +147,11 @@ describe('the history of the same cohorts', () => {
     expect(unknownColumns).toEqual([]);
     const rows = await rowsOf<Record<string, unknown>>(
       `SELECT enterprise_id AS "enterpriseId", as_of AS "asOf", rated_score AS score, grade, defaulted = 1 AS defaulted
-       FROM '${table}' WHERE NOT in_default ORDER BY ALL`,
+       FROM '${table}' WHERE NOT in_default ORDER BY enterprise_id, as_of`,
     );
-    const known = (one: Record<string, unknown>) => `${one.asOf} ${one.enterpriseId}`;
-    const again = new Map(observations.map((one) => [known({ ...one }), one]));
-    expect(again.size).toBe(rows.length);
-    for (const row of rows) expect(again.get(known(row))).toMatchObject(row);
+    const again = observationRows(observations);
+    expect(again.length).toBe(rows.length);
+    for (const [place, row] of rows.entries()) expect(again[place]).toMatchObject(row);
   });
 });
 

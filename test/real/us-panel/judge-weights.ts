@@ -7,6 +7,7 @@ import { backtestScored } from '../../../src/pipeline/backtest-scored.js';
 import { calibrateHistory } from '../../../src/pipeline/calibrate-history.js';
 import { writeText } from '../../../src/pipeline/output-file.js';
 import { readHistory } from '../../../src/pipeline/read-history.js';
+import { observationRows } from '../../calibrate/observation-rows.js';
 import { limits } from '../support/ingest-set.js';
 import { modelsFolder } from '../support/real-data.js';
 import { throughTheCycle } from './calibrate-fit.js';
@@ -48,10 +49,11 @@ async function scoredTable(
   const engine = await openWarehouse(':memory:', limits);
   try {
     const { observations } = await readHistory(engine, later, models, model);
-    const lines = observations.map(({ enterpriseId, asOf, score, grade, defaulted }) =>
-      [enterpriseId, asOf, score, grade, pdOf({ grade, score }), defaulted ? 1 : 0]
-        .map((cell) => cell ?? '')
-        .join(','),
+    const lines = observationRows(observations).map(
+      ({ enterpriseId, asOf, score, grade, defaulted }) =>
+        [enterpriseId, asOf, score, grade, pdOf({ grade, score }), defaulted ? 1 : 0]
+          .map((cell) => cell ?? '')
+          .join(','),
     );
     writeText(file, `${['enterprise_id,as_of,score,grade,pd,defaulted', ...lines].join('\n')}\n`);
   } finally {
