@@ -18,10 +18,3 @@ function lowestReaching(cut: number): number {
     else below = middle;
   }
 }
-
-/** Place of a score among grades, 0 the best. */
-export function placeOf(cuts: Float64Array, score: number): number {
-  let place = 0;
-  while (place < cuts.length && score < (cuts[place] ?? 0)) place++;
-  return place;
-}

@@ -1,8 +1,8 @@
-import { gradeCuts, placeOf } from './grade-cuts.js';
+import { gradeCuts } from './grade-cuts.js';
 import { takeMeans } from './lane-means.js';
-import { sumWeights, thin, thinness } from './lane-weights.js';
+import { markThin, sumWeights, thin } from './lane-weights.js';
 import { lanes, takeWeights, type Workspace, workspaceOf } from './lanes.js';
-import { meanTransform } from './mean-transform.js';
+import { meanSteps } from './mean-transform.js';
 import { memberBits } from './member-patterns.js';
 import type { ModelShape, ScenarioTable } from './scenario-table.js';
 
@@ -12,11 +12,13 @@ export interface RescoreOrder {
   readonly weights: Float64Array;
   /** Draws of this scenario. */
   readonly draws: Int32Array;
-  /** Places for one draw's results, at least as many as the table has rows. */
+  /** Place of the first draw's result in the row of an enterprise; the others follow, up to a multiple of `lanes`. */
+  readonly from: number;
+  /** Length of the row of an enterprise. */
   readonly stride: number;
 }
 
-/** Results by draw, and within it by enterprise in the order of its columns. */
+/** Results by enterprise in the order of its columns, and within it by draw. */
 export interface Rescored {
   /** The score; `NaN` where there is none. */
   readonly scores: Float64Array;
@@ -38,19 +40,48 @@ export function rescorer(shape: ModelShape): Rescorer {
   const capAt = scorecard.scale.findIndex(({ grade }) => grade === thinForce?.capAt);
   const scale = { cuts: gradeCuts(scorecard), capAt };
   const rules = { notRatedBelow, below: thinForce?.below ?? Number.NEGATIVE_INFINITY };
-  const transforms = groups.map(({ mean }) => meanTransform(mean));
-  const weights = new Float64Array(stages.length * slots * lanes);
+  const steps = meanSteps(groups);
+  const size = stages.length * slots;
+  const drawn = { weights: new Float64Array(size * lanes), slots };
   return (table, order, into) => {
     const work = workspaceOf(groups, table);
     for (let first = 0; first < order.draws.length; first += lanes) {
-      takeWeights(weights, order.weights, order.draws, first, stages.length * slots);
+      takeWeights(drawn.weights, order.weights, order.draws, first, size);
       for (const [place, group] of groups.entries()) {
-        sumWeights(group, place, table, work, { weights, slots });
-        takeMeans(group, place, table, work, { weights, slots, transform: transforms[place] });
+        const { [place]: how } = steps;
+        if (how === undefined) continue;
+        sumWeights(group, place, table, work, drawn);
+        takeMeans(group, place, table, work, drawn, how);
       }
-      putResults(table, work, thinness(groups, table, work, rules), first, order, scale, into);
+      markThin(groups, table, work, rules);
+      putScores(table, work, order.from + first, order.stride, into);
     }
+    for (let row = 0; row < table.rows; row++) gradeRow(table, row, order, scale, into);
   };
+}
+
+/** Put scores of the draws at hand into the rows of their enterprises, and how thin the file is in the place of the grade. */
+function putScores(
+  { rows, order, bonus, patterns }: ScenarioTable,
+  { means, thinness }: Workspace,
+  from: number,
+  stride: number,
+  { scores, places }: Rescored,
+): void {
+  const [mean, own] = [means.at(-1), patterns.at(-1)];
+  if (mean === undefined || own === undefined) return;
+  for (let row = 0; row < rows; row++) {
+    const pattern = own.of[row] ?? 0;
+    const has = ((own.whole[pattern] ?? 0) & memberBits.valued) !== 0;
+    const points = bonus[row] ?? 0;
+    const at = (order[row] ?? 0) * stride + from;
+    const source = row * lanes;
+    for (let lane = 0; lane < lanes; lane++) {
+      scores[at + lane] = has ? (mean[source + lane] ?? 0) + points : Number.NaN;
+    }
+    const mark = pattern * lanes;
+    for (let lane = 0; lane < lanes; lane++) places[at + lane] = thinness[mark + lane] ?? 0;
+  }
 }
 
 interface Scale {
@@ -59,42 +90,33 @@ interface Scale {
   readonly capAt: number;
 }
 
-/** Put scores and grades of the draws at hand into the rows of their enterprises. */
-function putResults(
-  table: ScenarioTable,
-  work: Workspace,
-  flags: Uint8Array,
-  first: number,
-  { draws, stride }: RescoreOrder,
-  scale: Scale,
-  { scores, places }: Rescored,
-): void {
-  const [values, patterns] = [work.values.at(-1), table.patterns.at(-1)];
-  if (values === undefined || patterns === undefined) return;
-  const used = Math.min(lanes, draws.length - first);
-  for (let row = 0; row < table.rows; row++) {
-    const pattern = patterns.of[row] ?? 0;
-    const has = ((patterns.whole[pattern] ?? 0) & memberBits.valued) !== 0;
-    const place = table.order[row] ?? 0;
-    const bonus = table.bonus[row] ?? 0;
-    for (let lane = 0; lane < used; lane++) {
-      const at = (draws[first + lane] ?? 0) * stride + place;
-      const score = has ? (values[row * lanes + lane] ?? 0) + bonus : Number.NaN;
-      scores[at] = score;
-      places[at] = gradeOf(table, row, score, flags[pattern * lanes + lane] ?? 0, scale);
-    }
-  }
-}
-
-function gradeOf(
+/** Turn how thin an enterprise's file is under each draw into its grade. */
+function gradeRow(
   table: ScenarioTable,
   row: number,
-  score: number,
-  flag: number,
+  { draws, from, stride }: RescoreOrder,
   { cuts, capAt }: Scale,
-): number {
-  if (table.inDefault[row] === 1) return cuts.length + 2;
-  if (flag === thin.whole || Number.isNaN(score)) return table.thinPlace[row] ?? 0;
-  const capped = Math.max(placeOf(cuts, score), table.bestPlace[row] ?? 0);
-  return flag === thin.force && capAt > capped ? capAt : capped;
+  { scores, places }: Rescored,
+): void {
+  const start = (table.order[row] ?? 0) * stride + from;
+  const end = start + draws.length;
+  if (table.inDefault[row] === 1) {
+    places.fill(cuts.length + 2, start, end);
+    return;
+  }
+  const [unrated, best] = [table.thinPlace[row] ?? 0, table.bestPlace[row] ?? 0];
+  const thinBest = Math.max(best, capAt);
+  let place = 0;
+  for (let at = start; at < end; at++) {
+    const score = scores[at] ?? Number.NaN;
+    const flag = places[at];
+    if (flag === thin.whole || Number.isNaN(score)) {
+      places[at] = unrated;
+      continue;
+    }
+    // Scores of an enterprise lie close together: the last grade is mostly this one too.
+    while (place > 0 && score >= (cuts[place - 1] ?? 0)) place--;
+    while (place < cuts.length && score < (cuts[place] ?? 0)) place++;
+    places[at] = Math.max(place, flag === thin.force ? thinBest : best);
+  }
 }
