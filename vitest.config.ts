@@ -21,8 +21,18 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: [
             ...['test/real/**', 'test/bench/**', 'test/door/**', 'test/notebooks/**'],
-            ...['test/**/spark-*.test.ts', 'test/parity/pmml*.test.ts'],
+            ...['test/parity/**', 'test/**/spark-*.test.ts'],
           ],
+          globalSetup: ['test/support/sample-set-up.ts'],
+        },
+      },
+      {
+        // The executions against each other, many records each: the longest of what needs no peer.
+        test: {
+          ...shared,
+          name: 'parity',
+          include: ['test/parity/**/*.test.ts'],
+          exclude: ['test/**/spark-*.test.ts', 'test/parity/pmml*.test.ts'],
           globalSetup: ['test/support/sample-set-up.ts'],
         },
       },

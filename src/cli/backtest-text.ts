@@ -1,4 +1,6 @@
 import type { BacktestResult } from '../backtest/index.js';
+import type { Language } from '../base/text.js';
+import { formatCount, formatPValue, formatShare, formatStatistic } from '../report/format.js';
 
 /** What the user should know of a backtest's tables. */
 export function backtestWarnings({
@@ -31,27 +33,55 @@ export function backtestSummary(
   };
 }
 
+const words = {
+  zh: {
+    defaults: '违约',
+    challenger: '挑战者',
+    difference: '差',
+    overrides: '人工调整',
+    share: '占比',
+    gain: 'AUC 变化',
+    lights: { red: '红', amber: '黄', green: '绿', 'not-assessed': '未评' },
+  },
+  en: {
+    defaults: 'defaults',
+    challenger: 'challenger',
+    difference: 'difference',
+    overrides: 'overrides',
+    share: 'share',
+    gain: 'AUC gain',
+    lights: { red: 'red', amber: 'amber', green: 'green', 'not-assessed': 'not assessed' },
+  },
+} as const;
+
+const lights = ['red', 'amber', 'green', 'not-assessed'] as const;
+
 /** A backtest in a few lines, for the terminal. */
-export function backtestLines(
+export function backtestText(
   { pooled, verdicts, challenger, overrides }: BacktestResult,
   files: readonly string[],
+  language: Language,
 ): string {
+  const said = words[language];
   const { score } = pooled;
-  const count = (light: string) => verdicts.filter((one) => one.light === light).length;
-  const shown = (value: number | null | undefined) => value?.toFixed(4) ?? '—';
-  return [
-    `n ${score.n}  defaults ${score.defaults}  AUC ${shown(score.auc.value)}`,
-    ...(challenger === undefined
-      ? []
-      : [
-          `challenger AUC ${shown(challenger.pooled.score.challenger)}  difference ${shown(challenger.pooled.score.difference)}  p ${shown(challenger.pooled.score.pValue)}`,
-        ]),
-    ...(overrides === undefined
-      ? []
-      : [
-          `overrides ${overrides.meta.judged}  share ${shown(overrides.share)}  AUC gain ${shown(overrides.auc.all.difference)}`,
-        ]),
-    `red ${count('red')}  amber ${count('amber')}  green ${count('green')}  not assessed ${count('not-assessed')}`,
-    ...files,
-  ].join('\n');
+  const shown = (value: number | null | undefined) => formatStatistic(value ?? null, 4);
+  const counts = lights.map(
+    (light) => `${said.lights[light]} ${verdicts.filter((one) => one.light === light).length}`,
+  );
+  const lines = [
+    `n ${formatCount(score.n)}  ${said.defaults} ${formatCount(score.defaults)}  AUC ${shown(score.auc.value)}`,
+  ];
+  if (challenger !== undefined) {
+    const { challenger: auc, difference, pValue } = challenger.pooled.score;
+    lines.push(
+      `${said.challenger} AUC ${shown(auc)}  ${said.difference} ${shown(difference)}  p ${formatPValue(pValue)}`,
+    );
+  }
+  if (overrides !== undefined) {
+    const { meta, share, auc } = overrides;
+    lines.push(
+      `${said.overrides} ${formatCount(meta.judged)}  ${said.share} ${formatShare(share)}  ${said.gain} ${shown(auc.all.difference)}`,
+    );
+  }
+  return [...lines, counts.join('  '), ...files].join('\n');
 }

@@ -1,8 +1,7 @@
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
-import { dump } from 'js-yaml';
 import { CreditRadarError } from '../base/errors/credit-radar-error.js';
+import { blockYaml } from '../model/block-yaml.js';
 import { listScorecards } from '../model/library.js';
-import { modelYaml } from '../model/read-model-file.js';
 import type { Scorecard } from '../model/schema/scorecard.js';
 import type { Tuning } from '../model/schema/tuning.js';
 import type { ForceWeights } from '../tune/group-weights.js';
@@ -54,9 +53,9 @@ export function writeChallenger(file: string, challenger: Challenger): void {
   const text = [
     `# Written by \`credit-radar tune\`: ${id} ${version} with other weights, and where they come from.`,
     '# Parameters are learned or judged, not edited; the parent says everything else.',
-    written(head, 1),
-    written({ forces: weights }, 4),
-    written({ tuning }, 3),
+    blockYaml(head, 1),
+    blockYaml({ forces: weights }, 4),
+    blockYaml({ tuning }, 3),
   ];
   writeText(file, `${text.map((part) => part.trimEnd()).join('\n')}\n`);
 }
@@ -65,15 +64,4 @@ function parentOf(file: string, { scorecard: { id, version }, reference }: Chall
   if (!reference.endsWith('.yaml')) return `${id}@${version}`;
   const way = relative(dirname(resolve(file)), resolve(reference));
   return isAbsolute(way) ? way : way.split(sep).join('/');
-}
-
-/** @param flowLevel Depth from which mappings and lists stay on one line. */
-function written(content: object, flowLevel: number): string {
-  return dump(content, {
-    schema: modelYaml,
-    lineWidth: -1,
-    noRefs: true,
-    flowLevel,
-    quoteStyle: 'double',
-  });
 }

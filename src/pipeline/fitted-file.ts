@@ -1,5 +1,4 @@
-import { dump } from 'js-yaml';
-import { modelYaml } from '../model/read-model-file.js';
+import { blockYaml } from '../model/block-yaml.js';
 import type { Benchmark } from '../model/schema/benchmark.js';
 import type { PeerMeans } from '../model/schema/fact.js';
 
@@ -21,15 +20,4 @@ export function peerMeansText(means: PeerMeans, writtenBy = '`credit-radar bench
     '# yaml-language-server: $schema=../../schema/peer-means.schema.json\n' +
     `# Written by ${writtenBy}; values are shrunk towards the wider cell.\n`;
   return `${notice}${blockYaml(head, 3)}${blockYaml({ cells }, 2)}`;
-}
-
-/** @param flowLevel Depth from which mappings and lists stay on one line. */
-function blockYaml(content: object, flowLevel: number): string {
-  return dump(content, {
-    schema: modelYaml,
-    lineWidth: -1,
-    noRefs: true,
-    flowLevel,
-    quoteStyle: 'double',
-  });
 }

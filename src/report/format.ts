@@ -53,6 +53,25 @@ export function formatPd(pd: number | null): string {
   return formatShare(pd, 2);
 }
 
+/** A statistic with three decimals. */
+export function formatStatistic(value: number | null, decimals = 3): string {
+  return value === null ? absent : formatNumber(value, decimals);
+}
+
+/** A p-value with three decimals; what would show as 0 says how small it is. */
+export function formatPValue(value: number | null): string {
+  if (value === null) return absent;
+  return value < 0.001 ? '< 0.001' : formatNumber(value, 3);
+}
+
+/** An interval of statistics. */
+export function formatInterval(
+  interval: readonly [number, number] | null,
+  shown: (value: number) => string,
+): string {
+  return interval === null ? absent : `${shown(interval[0])} – ${shown(interval[1])}`;
+}
+
 /** Money given in yuan: 万元 in Chinese, thousands or millions in English. */
 export function formatMoney(yuan: number, language: Language): string {
   const size = Math.abs(yuan);

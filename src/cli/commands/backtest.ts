@@ -7,7 +7,7 @@ import { writePack } from '../../pipeline/pack/write-pack.js';
 import { writeManifest } from '../../pipeline/run-manifest.js';
 import { renderBacktestHtml, renderBacktestPdf } from '../../report/index.js';
 import { type Judged, type JudgedOptions, judged } from '../backtest-judged.js';
-import { backtestLines, backtestSummary, backtestWarnings } from '../backtest-text.js';
+import { backtestSummary, backtestText, backtestWarnings } from '../backtest-text.js';
 import type { Door } from '../door.js';
 import { findFonts } from '../fonts.js';
 import { calibrationOption, languageOption, withBatch } from '../options.js';
@@ -122,7 +122,7 @@ async function runBacktest(options: RunOptions, door: Door, command: Command): P
   door.print(
     json
       ? JSON.stringify(backtestSummary(result, outputs), null, 2)
-      : backtestLines(result, outputs),
+      : backtestText(result, outputs, lang),
   );
 }
 

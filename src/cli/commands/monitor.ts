@@ -13,6 +13,7 @@ import { manifestCalibration, manifestModel, writeManifest } from '../../pipelin
 import { renderMonitorHtml, renderMonitorPdf } from '../../report/index.js';
 import type { Door } from '../door.js';
 import { findFonts } from '../fonts.js';
+import { monitorText } from '../monitor-text.js';
 import {
   type BatchOptions,
   calibrationOption,
@@ -133,7 +134,9 @@ async function runMonitor(options: Options, door: Door): Promise<void> {
     warnings,
   });
   door.print(
-    options.json ? JSON.stringify(summary(result, outputs), null, 2) : lines(result, outputs),
+    options.json
+      ? JSON.stringify(summary(result, outputs), null, 2)
+      : monitorText(result, outputs, lang),
   );
 }
 
@@ -153,15 +156,4 @@ type MonitorLabel = OpenModel['scorecard']['label'];
 function summary({ meta, days, signals, watchList }: MonitorResult, files: readonly string[]) {
   const { enterprises, byLevel } = watchList;
   return { meta, days, signals, watchList: { enterprises, byLevel }, files };
-}
-
-function lines({ meta, watchList, drift }: MonitorResult, files: readonly string[]): string {
-  const { both, entered, left } = meta.flow;
-  const { critical, warning, watch } = watchList.byLevel;
-  const last = drift.overTime.at(-1);
-  return [
-    `both days ${both}  entered ${entered}  left ${left}  PSI ${last?.psi?.toFixed(3) ?? '—'} ${last?.light ?? ''}`,
-    `watch list ${watchList.enterprises}  critical ${critical}  warning ${warning}  watch ${watch}`,
-    ...files,
-  ].join('\n');
 }

@@ -38,7 +38,7 @@ import {
   powerOfTwo,
   weightSpread,
 } from '../sensitivity-options.js';
-import { textTable } from '../tables.js';
+import { sensitivityText } from '../sensitivity-text.js';
 
 interface Options extends CohortOptions {
   readonly model: string;
@@ -167,7 +167,9 @@ async function runSensitivity(options: Options, door: Door, command: Command): P
   });
   for (const warning of found.warnings) door.say(`warning: ${warning}`);
   door.print(
-    options.json ? JSON.stringify(summary(found, outputs), null, 2) : lines(found, outputs),
+    options.json
+      ? JSON.stringify(summary(found, outputs), null, 2)
+      : sensitivityText(found, outputs, options.lang),
   );
 }
 
@@ -224,19 +226,4 @@ async function writeAll(
 function summary({ result }: CohortSensitivity, files: readonly string[]) {
   const { enterprises: _, ...rest } = result;
   return { ...rest, files };
-}
-
-function lines({ result }: CohortSensitivity, files: readonly string[]): string {
-  const { enterpriseCount, nearBoundary, choices } = result;
-  const rows = choices.map(({ choice, score, grade, moved }) => [
-    choice,
-    ...[score.first, score.total, grade.total].map(({ value }) => value.toFixed(3)),
-    `${(moved * 100).toFixed(1)} %`,
-  ]);
-  const head = ['choice', 'first order (score)', 'total (score)', 'total (grade)', 'grades moved'];
-  return [
-    `${enterpriseCount} enterprises, ${nearBoundary} near a boundary`,
-    textTable(head, rows),
-    ...files,
-  ].join('\n');
 }

@@ -1,8 +1,8 @@
 import type { CohortResult, GradeResult } from '../../backtest/index.js';
 import { drawCalibrationPlot, drawGradeRates, type RatePoint } from '../chart/rate-plots.js';
 import { type Block, cells, type Section } from '../document.js';
-import { formatCount, formatPd } from '../format.js';
-import { type BacktestContext, formatInterval, formatPValue, formatStatistic } from './context.js';
+import { formatCount, formatInterval, formatPd, formatPValue, formatStatistic } from '../format.js';
+import type { BacktestContext } from './context.js';
 
 /** Do the PDs come true? */
 export function calibrationSection(context: BacktestContext): Section {

@@ -4,10 +4,18 @@ import type {
   PairMeasures,
   Unmatched,
 } from '../../backtest/index.js';
-import { drawHeatMap } from '../chart/heat-map.js';
 import { type Block, cells, type Section } from '../document.js';
-import { formatCount, formatPd, formatScore, formatShare } from '../format.js';
-import { type BacktestContext, formatInterval, formatPValue, formatStatistic } from './context.js';
+import {
+  formatCount,
+  formatInterval,
+  formatPd,
+  formatPValue,
+  formatScore,
+  formatShare,
+  formatStatistic,
+} from '../format.js';
+import { migrationFigure } from '../migration-figure.js';
+import type { BacktestContext } from './context.js';
 
 /** The model in use against a challenger; nothing where none was given. */
 export function challengerSection(context: BacktestContext): readonly Section[] {
@@ -131,20 +139,13 @@ function migrationBlocks(
       ? formatStatistic(null)
       : `${formatStatistic(bandwidth.upper)} / ${formatStatistic(bandwidth.lower)}`;
   return [
-    {
-      kind: 'figure',
-      wide: true,
+    migrationFigure({
       caption,
-      instead: [],
-      svg: drawHeatMap({
-        title: caption,
-        description: caption,
-        rows: migration.champion,
-        columns: migration.challenger,
-        shares,
-        shown: (share) => formatShare(share),
-      }),
-    },
+      description: caption,
+      rows: migration.champion,
+      columns: migration.challenger,
+      shares,
+    }),
     {
       kind: 'facts',
       facts: [

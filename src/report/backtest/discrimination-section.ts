@@ -3,8 +3,8 @@ import { drawAccuracyCurves, type UnitCurve } from '../chart/accuracy-curves.js'
 import { palette } from '../chart/palette.js';
 import { drawSeries } from '../chart/series.js';
 import { type Block, cells, type Section } from '../document.js';
-import { formatCount } from '../format.js';
-import { type BacktestContext, formatInterval, formatStatistic } from './context.js';
+import { formatCount, formatInterval, formatStatistic } from '../format.js';
+import type { BacktestContext } from './context.js';
 
 /** Can the score and the grade tell defaulters from the others? */
 export function discriminationSection(context: BacktestContext): Section {

@@ -1,16 +1,10 @@
 import type { Language } from '../../base/text.js';
 import type { Hero, ReportDocument } from '../document.js';
-import { formatCount, formatPd } from '../format.js';
+import { formatCount, formatInterval, formatPd, formatStatistic } from '../format.js';
 import { htmlPage } from '../html/page.js';
 import { calibrationSection } from './calibration-section.js';
 import { challengerSection } from './challenger-section.js';
-import {
-  type BacktestContext,
-  type BacktestReportInput,
-  backtestContext,
-  formatInterval,
-  formatStatistic,
-} from './context.js';
+import { type BacktestContext, type BacktestReportInput, backtestContext } from './context.js';
 import { discriminationSection } from './discrimination-section.js';
 import { overrideSection } from './override-section.js';
 import { concentrationSection, dataSection, segmentSection } from './portfolio-sections.js';

@@ -1,7 +1,14 @@
 import type { OverrideGroup, OverrideResult } from '../../backtest/index.js';
 import { type Block, cells, type Section } from '../document.js';
-import { formatCount, formatPd, formatShare } from '../format.js';
-import { type BacktestContext, formatInterval, formatPValue, formatStatistic } from './context.js';
+import {
+  formatCount,
+  formatInterval,
+  formatPd,
+  formatPValue,
+  formatShare,
+  formatStatistic,
+} from '../format.js';
+import type { BacktestContext } from './context.js';
 import type { Word } from './words.js';
 
 /** What people changed, and whether they were right; nothing where no overrides were given. */

@@ -1,7 +1,7 @@
 import { type CohortResult, exclusions, type SegmentResult } from '../../backtest/index.js';
 import { type Block, cells, type Section } from '../document.js';
-import { formatCount, formatPd } from '../format.js';
-import { type BacktestContext, formatInterval, formatPValue, formatStatistic } from './context.js';
+import { formatCount, formatInterval, formatPd, formatPValue, formatStatistic } from '../format.js';
+import type { BacktestContext } from './context.js';
 
 /** Do enterprises crowd into few grades? */
 export function concentrationSection({ say, result }: BacktestContext): Section {

@@ -1,9 +1,9 @@
-import { drawHeatMap } from '../chart/heat-map.js';
 import { palette } from '../chart/palette.js';
 import { drawSeries } from '../chart/series.js';
 import { type Block, cells, type Section } from '../document.js';
-import { formatShare } from '../format.js';
-import { type BacktestContext, formatPValue, formatStatistic } from './context.js';
+import { formatPValue, formatShare, formatStatistic } from '../format.js';
+import { migrationFigure } from '../migration-figure.js';
+import type { BacktestContext } from './context.js';
 
 /** Have scores and grades moved, and how do enterprises migrate? */
 export function stabilitySection(context: BacktestContext): Section {
@@ -11,7 +11,7 @@ export function stabilitySection(context: BacktestContext): Section {
   const blocks: readonly Block[] =
     result.migration.pooled === null
       ? [{ kind: 'paragraph', tone: 'muted', text: say('oneCohort') }]
-      : [psiFigure(context), ...migrationFigure(context), migrationTable(context)];
+      : [psiFigure(context), ...pooledMigration(context), migrationTable(context)];
   return { title: say('stability'), blocks };
 }
 
@@ -49,25 +49,17 @@ function psiFigure({ say, result, policy }: BacktestContext): Block {
   };
 }
 
-function migrationFigure({ say, result }: BacktestContext): readonly Block[] {
+function pooledMigration({ say, result }: BacktestContext): readonly Block[] {
   const { pooled, grades } = result.migration;
   if (pooled === null) return [];
-  const caption = say('migration', { from: pooled.from, to: pooled.to });
   return [
-    {
-      kind: 'figure',
-      wide: true,
-      caption,
-      instead: [],
-      svg: drawHeatMap({
-        title: caption,
-        description: say('migrationText'),
-        rows: grades,
-        columns: [...grades, say('defaultShort'), say('exitShort')],
-        shares: pooled.withOutcomes,
-        shown: (share) => formatShare(share),
-      }),
-    },
+    migrationFigure({
+      caption: say('migration', { from: pooled.from, to: pooled.to }),
+      description: say('migrationText'),
+      rows: grades,
+      columns: [...grades, say('defaultShort'), say('exitShort')],
+      shares: pooled.withOutcomes,
+    }),
   ];
 }
 

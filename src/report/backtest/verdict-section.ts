@@ -1,7 +1,8 @@
 import type { Light, Verdict } from '../../backtest/index.js';
 import type { PolicyLight } from '../../model/schema/validation-policy.js';
 import { type Block, type Cell, cells, type Section, type Tone } from '../document.js';
-import { type BacktestContext, formatInterval, formatPValue, formatStatistic } from './context.js';
+import { formatInterval, formatPValue, formatStatistic } from '../format.js';
+import type { BacktestContext } from './context.js';
 
 const tones: Readonly<Record<Light, Tone>> = {
   green: 'good',

@@ -4,6 +4,7 @@ import type { Language, Text } from '../../base/text.js';
 import type { EarlyWarning, SignalLevel } from '../../model/schema/early-warning.js';
 import type { MonitorResult } from '../../monitor/index.js';
 import type { Tone } from '../document.js';
+import { type Say, sayer } from '../text/sayer.js';
 import { type Word, words } from './words.js';
 
 /** What the monitoring report is made of. */
@@ -25,7 +26,7 @@ export interface MonitorReportInput {
 /** The input with its language. */
 export interface MonitorContext extends MonitorReportInput {
   readonly language: Language;
-  readonly say: (word: Word, facts?: Readonly<Record<string, string>>) => string;
+  readonly say: Say<Word>;
   readonly pick: (text: Text) => string;
   /** Labels of signals by code, joined. */
   readonly signalNames: (codes: readonly string[]) => string;
@@ -37,8 +38,7 @@ export function monitorContext(input: MonitorReportInput, language: Language): M
   return {
     ...input,
     language,
-    say: (word, facts = {}) =>
-      words[word][language].replace(/\{(\w+)\}/g, (whole, name: string) => facts[name] ?? whole),
+    say: sayer(words, language),
     pick: (text) => text[language],
     signalNames: (codes) =>
       codes.map((code) => labels.get(code) ?? code).join(language === 'zh' ? '；' : '; '),

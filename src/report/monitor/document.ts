@@ -1,7 +1,6 @@
 import type { Language } from '../../base/text.js';
-import { formatStatistic } from '../backtest/context.js';
 import type { Hero, ReportDocument } from '../document.js';
-import { formatCount, formatDate, formatScore, formatShare } from '../format.js';
+import { formatCount, formatDate, formatScore, formatShare, formatStatistic } from '../format.js';
 import { htmlPage } from '../html/page.js';
 import { type MonitorContext, type MonitorReportInput, monitorContext } from './context.js';
 import { driftSection, populationSection } from './drift-sections.js';

@@ -1,9 +1,16 @@
 import type { Characteristic } from '../../monitor/index.js';
-import { formatPValue, formatStatistic } from '../backtest/context.js';
 import { palette } from '../chart/palette.js';
 import { drawSeries } from '../chart/series.js';
 import { type Block, cells, type Section, type TableRow } from '../document.js';
-import { absent, formatCount, formatPoints, formatScore, formatShare } from '../format.js';
+import {
+  absent,
+  formatCount,
+  formatPoints,
+  formatPValue,
+  formatScore,
+  formatShare,
+  formatStatistic,
+} from '../format.js';
 import { lightTones, type MonitorContext } from './context.js';
 
 /** What moved: score, grade, forces, indicators. */

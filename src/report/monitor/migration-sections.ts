@@ -1,8 +1,14 @@
 import type { MonitoredMove } from '../../monitor/index.js';
-import { formatPValue, formatStatistic } from '../backtest/context.js';
-import { drawHeatMap } from '../chart/heat-map.js';
 import { type Block, cells, type Section } from '../document.js';
-import { absent, formatCount, formatScore, formatShare } from '../format.js';
+import {
+  absent,
+  formatCount,
+  formatPValue,
+  formatScore,
+  formatShare,
+  formatStatistic,
+} from '../format.js';
+import { migrationFigure } from '../migration-figure.js';
 import type { MonitorContext } from './context.js';
 
 /** Where the grades went, and the tests of the moves. */
@@ -51,21 +57,13 @@ export function migrationSection(context: MonitorContext): Section {
 
 function heatMap({ say, result }: MonitorContext): Block {
   const { overall } = result.migration;
-  const caption = say('migrationFigure', { from: overall.from, to: overall.to });
-  return {
-    kind: 'figure',
-    wide: true,
-    caption,
-    instead: [],
-    svg: drawHeatMap({
-      title: caption,
-      description: say('migrationText'),
-      rows: result.grades,
-      columns: [...result.grades, say('defaultShort'), say('exitShort')],
-      shares: overall.withOutcomes,
-      shown: (share) => formatShare(share),
-    }),
-  };
+  return migrationFigure({
+    caption: say('migrationFigure', { from: overall.from, to: overall.to }),
+    description: say('migrationText'),
+    rows: result.grades,
+    columns: [...result.grades, say('defaultShort'), say('exitShort')],
+    shares: overall.withOutcomes,
+  });
 }
 
 /** Enterprises shown each way; the result lists more. */

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../base/dates.js';
 import type { Language, Text } from '../../base/text.js';
 import type { SensitivityResult, UncertainChoices } from '../../sensitivity/index.js';
+import { type Say, sayer } from '../text/sayer.js';
 import { type Word, words } from './words.js';
 
 /** What the sensitivity report is made of. */
@@ -24,7 +25,7 @@ export interface SensitivityReportInput {
 /** The input with its language. */
 export interface SensitivityContext extends SensitivityReportInput {
   readonly language: Language;
-  readonly say: (word: Word, facts?: Readonly<Record<string, string>>) => string;
+  readonly say: Say<Word>;
 }
 
 export function sensitivityContext(
@@ -34,8 +35,7 @@ export function sensitivityContext(
   return {
     ...input,
     language,
-    say: (word, facts = {}) =>
-      words[word][language].replace(/\{(\w+)\}/g, (whole, name: string) => facts[name] ?? whole),
+    say: sayer(words, language),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Language, Text } from '../../base/text.js';
 import { en } from './en.js';
+import { fillIn, type Say } from './sayer.js';
 import { zh } from './zh.js';
 
 /** Key of a sentence of the reports. */
@@ -11,7 +12,7 @@ const catalogues: Readonly<Record<Language, Readonly<Record<TextKey, string>>>> 
 export interface Wording {
   readonly language: Language;
   /** The sentence under a key, its `{…}` filled in. */
-  readonly say: (key: TextKey, facts?: Readonly<Record<string, string>>) => string;
+  readonly say: Say<TextKey>;
   /** The text of a model file in this language. */
   readonly pick: (text: Text) => string;
   /** A list in one line. */
@@ -25,8 +26,7 @@ export function wordingOf(language: Language): Wording {
   const catalogue = catalogues[language];
   return {
     language,
-    say: (key, facts = {}) =>
-      catalogue[key].replace(/\{(\w+)\}/g, (whole, name: string) => facts[name] ?? whole),
+    say: (key, facts = {}) => fillIn(catalogue[key], facts),
     pick: (text) => text[language],
     list: (items) => items.join(language === 'zh' ? '、' : ', '),
     join: (sentences) => sentences.join(language === 'zh' ? '' : ' '),

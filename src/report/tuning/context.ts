@@ -3,6 +3,7 @@ import type { Language, Text } from '../../base/text.js';
 import type { ScoreComparison } from '../../tune/compare-scores.js';
 import type { TuningResult } from '../../tune/result.js';
 import { absent, formatNumber } from '../format.js';
+import { type Say, sayer } from '../text/sayer.js';
 import { type Word, words } from './words.js';
 
 /** What the tuning report is made of. */
@@ -25,7 +26,7 @@ export interface TuningReportInput {
 /** The input with its language. */
 export interface TuningContext extends TuningReportInput {
   readonly language: Language;
-  readonly say: (word: Word, facts?: Readonly<Record<string, string>>) => string;
+  readonly say: Say<Word>;
   readonly nameOf: (code: string) => string;
   /** Name of a grouping, such as regions. */
   readonly groupingOf: (name: string) => string;
@@ -35,8 +36,7 @@ export function tuningContext(input: TuningReportInput, language: Language): Tun
   return {
     ...input,
     language,
-    say: (word, facts = {}) =>
-      words[word][language].replace(/\{(\w+)\}/g, (whole, name: string) => facts[name] ?? whole),
+    say: sayer(words, language),
     groupingOf: (name) => (isWord(name) ? words[name][language] : name),
     nameOf: (code) => input.labels[code]?.[language] ?? code,
   };

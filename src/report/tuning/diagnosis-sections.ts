@@ -1,7 +1,13 @@
 import type { GroupFairness, GroupingFairness } from '../../tune/fairness.js';
-import { formatInterval, formatPValue, formatStatistic } from '../backtest/context.js';
 import { type Block, cells, type Section } from '../document.js';
-import { absent, formatCount, formatPd } from '../format.js';
+import {
+  absent,
+  formatCount,
+  formatInterval,
+  formatPd,
+  formatPValue,
+  formatStatistic,
+} from '../format.js';
 import type { TuningContext } from './context.js';
 
 /** What each force does for the AUC, and which count twice. */

@@ -1,7 +1,6 @@
 import type { Language } from '../../base/text.js';
-import { formatInterval, formatStatistic } from '../backtest/context.js';
 import type { Fact, Hero, ReportDocument } from '../document.js';
-import { formatCount, shortFingerprint } from '../format.js';
+import { formatCount, formatInterval, formatStatistic, shortFingerprint } from '../format.js';
 import { htmlPage } from '../html/page.js';
 import { type TuningContext, type TuningReportInput, tuningContext } from './context.js';
 import {

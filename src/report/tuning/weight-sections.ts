@@ -1,8 +1,7 @@
 import type { EffectiveRow } from '../../tune/effective-table.js';
 import type { WeightChange } from '../../tune/result.js';
-import { formatInterval, formatPValue, formatStatistic } from '../backtest/context.js';
 import { type Block, cells, type Section, type TableRow } from '../document.js';
-import { formatCount } from '../format.js';
+import { formatCount, formatInterval, formatPValue, formatStatistic } from '../format.js';
 import { formatChange, formatWeight, type TuningContext } from './context.js';
 
 /** Every weight before and after, with what outcomes alone say. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { designMasterScale } from '../../../src/calibrate/master-scale.js';
+import { blockYaml } from '../../../src/model/block-yaml.js';
 import { writeText } from '../../../src/pipeline/output-file.js';
 import { type GroupPoints, totalPoints, woePoints } from '../../../src/tune/woe-points.js';
 import { fitWoeScorecard, type WoeScorecard } from '../../../src/tune/woe-scorecard.js';
@@ -7,7 +8,7 @@ import { rowsOf, type SettingsTrial } from './choose-settings.js';
 import { folds, forces } from './design.js';
 import type { FitHistory } from './fit-history.js';
 import { endOfYear } from './panel-feed.js';
-import { type GradeCut, scorecardText, yaml } from './scorecard-file.js';
+import { type GradeCut, scorecardText } from './scorecard-file.js';
 
 /** What every grade must hold in the history it is cut on; see `designMasterScale`. */
 const scaleConstraints = { grades: 9, minObligors: 500, minDefaults: 5, maxShare: 0.35 };
@@ -92,7 +93,7 @@ function recordText(
     bad: part.counts.map(({ bad }) => bad),
     missing: part.missing,
   }));
-  return `${notice}${yaml(head, 3)}${yaml({ parts: bands }, 3)}`;
+  return `${notice}${blockYaml(head, 3)}${blockYaml({ parts: bands }, 3)}`;
 }
 
 function rounded(value: number): number {

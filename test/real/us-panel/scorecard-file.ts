@@ -1,5 +1,4 @@
-import { dump } from 'js-yaml';
-import { modelYaml } from '../../../src/model/read-model-file.js';
+import { blockYaml } from '../../../src/model/block-yaml.js';
 import type { GroupPoints, IndicatorPoints } from '../../../src/tune/woe-points.js';
 import { forces } from './design.js';
 
@@ -42,7 +41,7 @@ export function scorecardText(groups: readonly GroupPoints[], scale: readonly Gr
     notRated: { grade: 'NR', label: { zh: '不予评级', en: 'Not rated' } },
     reasons: 5,
   };
-  return `${notice}${yaml(head, 1)}${yaml({ forces: groups.map(forceOf) }, 5)}${yaml(tail, 2)}`;
+  return `${notice}${blockYaml(head, 1)}${blockYaml({ forces: groups.map(forceOf) }, 5)}${blockYaml(tail, 2)}`;
 }
 
 function forceOf({ code, weight, indicators }: GroupPoints): object {
@@ -59,15 +58,4 @@ function indicatorOf({ code, weight, cuts, scores, missing }: IndicatorPoints): 
     normalise: { bands: { closed: 'left', cuts, scores } },
     missing: Object.fromEntries(reasons.map((reason) => [reason, missing])),
   };
-}
-
-/** @param flowLevel Depth from which mappings and lists stay on one line. */
-export function yaml(content: object, flowLevel: number): string {
-  return dump(content, {
-    schema: modelYaml,
-    lineWidth: -1,
-    noRefs: true,
-    flowLevel,
-    quoteStyle: 'double',
-  });
 }
