@@ -2,7 +2,8 @@ import type { Language, Text } from '../base/text.js';
 import type { CatalogueIndex } from '../model/catalogue.js';
 import type { Movements } from '../model/schema/movements.js';
 import { formatNumber, formatScore, formatValue } from '../report/format.js';
-import type { WhatIf, WhatIfPlan } from '../score/what-if.js';
+import type { WhatIf } from '../score/what-if.js';
+import type { WhatIfPlan } from '../score/what-if-ways.js';
 import { textTable } from './tables.js';
 
 const words = {
