@@ -2,7 +2,6 @@ import type { IsoDate } from '../base/dates.js';
 import type { PolicyRule, ValidationPolicy } from '../model/schema/validation-policy.js';
 import type { BacktestResult, CohortResult, Measures } from './result.js';
 import { exclusions } from './sample.js';
-import type { SegmentMeasures } from './segments.js';
 import { type Finding, type Verdict, verdictOf } from './verdict.js';
 
 type Unjudged = Omit<BacktestResult, 'verdicts'>;
@@ -140,12 +139,9 @@ function worstGrade({ byGrade }: Measures): Found {
   return { value: worst?.jeffreysAdjusted ?? null, part: worst?.grade ?? null };
 }
 
-/** Fewest defaults and others for a segment to be compared. */
-const leastOfSegment = 20;
-
 function weakestSegment({ segments }: Unjudged): Found {
   const large = segments.flatMap(({ division, segments: parts }) =>
-    parts.filter(isLarge).map((segment) => ({ division, segment })),
+    parts.filter(({ comparable }) => comparable).map((segment) => ({ division, segment })),
   );
   const [weakest] = large.toSorted(
     (a, b) => (a.segment.auc.value ?? 1) - (b.segment.auc.value ?? 1),
@@ -159,10 +155,6 @@ function weakestSegment({ segments }: Unjudged): Found {
     n: segment.n,
     defaults: segment.defaults,
   };
-}
-
-function isLarge({ n, defaults }: SegmentMeasures): boolean {
-  return defaults >= leastOfSegment && n - defaults >= leastOfSegment;
 }
 
 /** Share of rows left out for lack of data, which default and a missing rating are not. */

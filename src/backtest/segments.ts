@@ -16,6 +16,8 @@ export interface SegmentMeasures {
   readonly defaultRateInterval: Interval | null;
   readonly meanPd: number | null;
   readonly auc: Uncertain;
+  /** Whether its AUC may be held against others: at least 20 defaults and 20 others. */
+  readonly comparable: boolean;
   readonly portfolio: MeasureDetails['portfolio'];
   readonly warnings: readonly string[];
 }
@@ -27,6 +29,9 @@ export interface SegmentResult {
   readonly without: number;
   readonly segments: readonly SegmentMeasures[];
 }
+
+/** Fewest defaults and others for a segment to be compared. */
+const leastOfClass = 20;
 
 /** Measure the score by industry, region or whatever else the table divides by; intervals by enterprise. */
 export function segmentResults(
@@ -78,6 +83,7 @@ function measured(
     defaultRateInterval: rate.ci,
     meanPd: meanPd(rows),
     auc: { value: area.value, se: finite(area.se), ci: area.ci },
+    comparable: Math.min(defaults, n - defaults) >= leastOfClass,
     portfolio: portfolioTests(n, defaults, meanPd(rows), assetCorrelation),
     warnings: [...new Set([...area.warnings, ...rate.warnings])],
   };

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { BacktestResult } from '../backtest/index.js';
+import { loadReference } from '../model/reference.js';
 import type { ValidationPolicy } from '../model/schema/validation-policy.js';
 import { type BacktestScoredOptions, backtestScored } from '../pipeline/backtest-scored.js';
 import { backtestWarehouse } from '../pipeline/backtest-warehouse.js';
@@ -10,6 +11,8 @@ import {
   manifestReplay,
   type RunManifest,
 } from '../pipeline/run-manifest.js';
+import { segmentNames } from '../pipeline/segment-names.js';
+import type { SegmentNames } from '../report/index.js';
 import type { Door } from './door.js';
 import type { BatchOptions } from './options.js';
 import { progressOf } from './progress.js';
@@ -32,6 +35,8 @@ export interface Judged extends Pick<RunManifest, 'model' | 'calibration' | 'rep
   /** The table that was judged, and its grades best first. */
   readonly scored: string;
   readonly scale: readonly string[] | null;
+  /** What segments are called. */
+  readonly names: SegmentNames;
   /** Tables left beside the report. */
   readonly tables: readonly string[];
   readonly warnings: readonly string[];
@@ -60,7 +65,8 @@ export async function judged(
   const besides = { ...besidesOf(options), settings: settingsOf(options) };
   const result = await backtestScored({ file: scored, policy, scale, ...besides });
   const named = model === null ? {} : { model: manifestModel(model) };
-  return { result, scored, scale, tables: [], warnings: [], ...named };
+  const names = segmentNames(loadReference(door.reference), model?.scorecard ?? null);
+  return { result, scored, scale, names, tables: [], warnings: [], ...named };
 }
 
 async function replayed(
@@ -87,6 +93,7 @@ async function replayed(
     result,
     scored,
     scale,
+    names: segmentNames(loadReference(door.reference), model.scorecard),
     tables: files,
     warnings: [...calibrationWarnings(model), ...incompleteWarnings(incomplete, outcomes)],
     model: manifestModel(model),

@@ -5,6 +5,7 @@ import type { IsoDate } from '../base/dates.js';
 import type { Language } from '../base/text.js';
 import { defaultFloor } from '../calibrate/calibration.js';
 import { defaultDefinitionFile, loadDefaultDefinition } from '../model/default-definition.js';
+import { loadReference } from '../model/reference.js';
 import type { Calibration } from '../model/schema/calibration.js';
 import type { ValidationPolicy } from '../model/schema/validation-policy.js';
 import { loadValidationPolicy } from '../model/validation-policy.js';
@@ -13,6 +14,7 @@ import { calibrateWarehouse } from '../pipeline/calibrate-warehouse.js';
 import { writeCalibration } from '../pipeline/calibration-output.js';
 import type { Cohorts } from '../pipeline/cohorts/make-cohorts.js';
 import { outputFolder, writeText } from '../pipeline/output-file.js';
+import { segmentNames } from '../pipeline/segment-names.js';
 import { formatShare } from '../report/format.js';
 import { renderBacktestHtml } from '../report/index.js';
 import type { Door } from './door.js';
@@ -81,6 +83,7 @@ export async function proveOnSample(
   writeText(file, `${JSON.stringify(result, null, 2)}\n`);
   const input = {
     ...{ result, policy, date: door.today, version: door.version },
+    names: segmentNames(loadReference(door.reference), cohorts.model.scorecard),
     ...reportedOutcomes(cohorts),
   };
   const pages = languages.map((language) => {

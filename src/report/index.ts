@@ -1,4 +1,4 @@
-export type { BacktestReportInput } from './backtest/context.js';
+export type { BacktestReportInput, SegmentNames } from './backtest/context.js';
 export { backtestDocument, renderBacktestHtml } from './backtest/document.js';
 export { type CardSources, modelCard } from './card/model-card.js';
 export { renderEnterpriseHtml, renderPortfolioHtml } from './html.js';

@@ -91,6 +91,7 @@ async function runBacktest(options: RunOptions, door: Door, command: Command): P
   const report = join(out, `backtest.${lang}.${format}`);
   const input = {
     ...{ result, policy, date: door.today, version: door.version },
+    names: run.names,
     ...reportedOutcomes(replay),
   };
   const full = join(out, 'backtest.json');

@@ -19,7 +19,7 @@ import type { BacktestContext } from './context.js';
 
 /** The model in use against a challenger; nothing where none was given. */
 export function challengerSection(context: BacktestContext): readonly Section[] {
-  const { say, result } = context;
+  const { say, result, divisionOf, segmentOf } = context;
   const { challenger } = result;
   if (challenger === undefined) return [];
   const { meta } = challenger;
@@ -36,8 +36,8 @@ export function challengerSection(context: BacktestContext): readonly Section[] 
         ...migrationBlocks(challenger, context),
         ...challenger.segments.map(({ division, segments }) =>
           differenceTable(
-            division,
-            segments.map((one) => [one.segment, one]),
+            divisionOf(division),
+            segments.map((one) => [segmentOf(division, one.segment), one]),
             context,
           ),
         ),

@@ -5,6 +5,9 @@ import type { ValidationPolicy } from '../../model/schema/validation-policy.js';
 import { type Say, sayer } from '../text/sayer.js';
 import { type Word, words } from './words.js';
 
+/** Names by division, such as `industry`, and code. */
+export type SegmentNames = Readonly<Record<string, ReadonlyMap<string, Text>>>;
+
 /** What the backtest report is made of. */
 export interface BacktestReportInput {
   readonly result: BacktestResult;
@@ -16,6 +19,8 @@ export interface BacktestReportInput {
     /** Day by which they were known. */
     readonly knownBy: IsoDate;
   };
+  /** Names of segments by division and code; a code without a name stands for itself. */
+  readonly names?: SegmentNames;
   readonly date: IsoDate;
   /** Version of the program. */
   readonly version: string;
@@ -26,6 +31,10 @@ export interface BacktestContext extends BacktestReportInput {
   readonly language: Language;
   readonly say: Say<Word>;
   readonly pick: (text: Text) => string;
+  /** Name of a division, such as industries. */
+  readonly divisionOf: (division: string) => string;
+  /** Name of a segment of a division. */
+  readonly segmentOf: (division: string, segment: string) => string;
 }
 
 export function backtestContext(input: BacktestReportInput, language: Language): BacktestContext {
@@ -34,5 +43,16 @@ export function backtestContext(input: BacktestReportInput, language: Language):
     language,
     say: sayer(words, language),
     pick: (text) => text[language],
+    divisionOf: (division) => wordOr(`division:${division}`, division, language),
+    segmentOf: (division, segment) =>
+      input.names?.[division]?.get(segment)?.[language] ?? wordOr(segment, segment, language),
   };
+}
+
+function wordOr(word: string, otherwise: string, language: Language): string {
+  return isWord(word) ? words[word][language] : otherwise;
+}
+
+function isWord(name: string): name is Word {
+  return Object.hasOwn(words, name);
 }

@@ -1,5 +1,10 @@
-import { type CohortResult, exclusions, type SegmentResult } from '../../backtest/index.js';
-import { type Block, cells, type Section } from '../document.js';
+import {
+  type CohortResult,
+  exclusions,
+  type SegmentMeasures,
+  type SegmentResult,
+} from '../../backtest/index.js';
+import { type Block, type Cell, cells, type Section } from '../document.js';
 import { formatCount, formatInterval, formatPd, formatPValue, formatStatistic } from '../format.js';
 import type { BacktestContext } from './context.js';
 
@@ -37,48 +42,71 @@ export function concentrationSection({ say, result }: BacktestContext): Section 
 /** Does the score work everywhere? */
 export function segmentSection(context: BacktestContext): Section {
   const { say, result } = context;
+  const title = say('segments');
+  if (result.segments.length === 0) {
+    return { title, blocks: [{ kind: 'paragraph', tone: 'muted', text: say('noSegments') }] };
+  }
   return {
-    title: say('segments'),
-    blocks:
-      result.segments.length === 0
-        ? [{ kind: 'paragraph', tone: 'muted', text: say('noSegments') }]
-        : result.segments.map((division) => segmentTable(division, context)),
+    title,
+    lead: say('segmentsLead'),
+    blocks: result.segments.flatMap((division) => segmentBlocks(division, context)),
   };
 }
 
-function segmentTable(
+function segmentBlocks(
   { division, segments }: SegmentResult,
-  { say, policy }: BacktestContext,
-): Block {
+  context: BacktestContext,
+): readonly Block[] {
+  const { say, language, policy, divisionOf, segmentOf } = context;
   const share = `${Math.round(policy.measure.confidence * 100)}%`;
-  return {
+  const [judged, empty] = [segments.filter(({ n }) => n > 0), segments.filter(({ n }) => n === 0)];
+  const table: Block = {
     kind: 'table',
     small: true,
-    caption: division,
+    caption: divisionOf(division),
     columns: [
-      { label: division, kind: 'text', width: 0.16 },
-      { label: say('n'), kind: 'number', width: 0.1 },
-      { label: say('defaults'), kind: 'number', width: 0.1 },
-      { label: say('meanPd'), kind: 'number', width: 0.11 },
+      { label: divisionOf(division), kind: 'text', width: 0.22 },
+      { label: say('n'), kind: 'number', width: 0.08 },
+      { label: say('defaults'), kind: 'number', width: 0.09 },
+      { label: say('meanPd'), kind: 'number', width: 0.1 },
       { label: say('rate'), kind: 'number', width: 0.11 },
-      { label: say('interval', { share }), kind: 'number', width: 0.16 },
+      { label: say('interval', { share }), kind: 'number', width: 0.15 },
       { label: say('aucScore'), kind: 'number', width: 0.1 },
-      { label: say('interval', { share }), kind: 'number', width: 0.16 },
+      { label: say('interval', { share }), kind: 'number', width: 0.15 },
     ],
-    rows: segments.map((one) =>
+    rows: judged.map((one) =>
       cells(
-        one.segment,
+        segmentOf(division, one.segment),
         formatCount(one.n),
         formatCount(one.defaults),
         formatPd(one.meanPd),
         formatPd(one.defaultRate),
         formatInterval(one.defaultRateInterval, formatPd),
-        formatStatistic(one.auc.value),
-        formatInterval(one.auc.ci, (value) => formatStatistic(value)),
+        ...areaCells(one),
       ),
     ),
     empty: say('empty'),
   };
+  if (empty.length === 0) return [table];
+  const names = empty.map(({ segment }) => segmentOf(division, segment));
+  return [
+    table,
+    {
+      kind: 'paragraph',
+      tone: 'muted',
+      text: say('emptySegments', { names: names.join(language === 'zh' ? '、' : ', ') }),
+    },
+  ];
+}
+
+/** Few defaults make an interval worth little; one without a width says nothing at all. */
+function areaCells({ auc, comparable }: SegmentMeasures): readonly Cell[] {
+  const tone = comparable ? 'plain' : 'muted';
+  const interval = auc.se === 0 ? null : auc.ci;
+  return [
+    { text: formatStatistic(auc.value), tone },
+    { text: formatInterval(interval, (value) => formatStatistic(value)), tone },
+  ];
 }
 
 /** How many rows were judged, and how many were left out and why. */

@@ -46,7 +46,7 @@ function verdictRow(verdict: Verdict, context: BacktestContext) {
   return cells(
     {
       text: rule === undefined ? verdict.rule : pick(rule.label),
-      ...(verdict.part === null ? {} : { detail: verdict.part }),
+      ...(verdict.part === null ? {} : { detail: partOf(verdict.part, context) }),
     },
     verdict.cohort === 'pooled' ? say('pooled') : verdict.cohort,
     { text: shown(verdict.value), ...(verdict.interval === null ? {} : { detail: interval }) },
@@ -54,6 +54,16 @@ function verdictRow(verdict: Verdict, context: BacktestContext) {
     lightCell(verdict, context),
     actionCell(verdict, context),
   );
+}
+
+/** The segment that a verdict names, else the part as it is. */
+function partOf(part: string, { result, divisionOf, segmentOf }: BacktestContext): string {
+  for (const { division, segments } of result.segments) {
+    const found = segments.find(({ segment }) => `${division} ${segment}` === part);
+    if (found !== undefined)
+      return `${divisionOf(division)}: ${segmentOf(division, found.segment)}`;
+  }
+  return part;
 }
 
 function lightCell({ light, why, certain, says }: Verdict, { say }: BacktestContext): Cell {
@@ -74,8 +84,14 @@ function actionCell({ action, owner }: Verdict, { pick }: BacktestContext): Cell
 function bounds(threshold: PolicyLight): string {
   if ('atLeast' in threshold) return `≥ ${threshold.atLeast.green} / ${threshold.atLeast.amber}`;
   if ('atMost' in threshold) return `≤ ${threshold.atMost.green} / ${threshold.atMost.amber}`;
+  const range = ([low, high]: readonly [number, number]) => `[${signed(low)}, ${signed(high)}]`;
   const { green, amber } = threshold.within;
-  return `${green.join('…')} / ${amber.join('…')}`;
+  return `${range(green)} / ${range(amber)}`;
+}
+
+/** A limit as the policy writes it, with the sign of the other numbers. */
+function signed(limit: number): string {
+  return String(limit).replace('-', '−');
 }
 
 /** What every test is for, how it works, what a risk looks like and what it cannot say. */

@@ -42,7 +42,7 @@ export function drawCalibrationPlot(plot: RatePlot): string {
     ...plot.points.flatMap((point) => [
       ...whisker(x(point.pd), y(point.low), y(point.high)),
       dot(x(point.pd), y(point.rate)),
-      label(x(point.pd) + 8, y(point.rate) + 14, point.label, { fill: palette.ink, size: 11 }),
+      label(x(point.pd) + 7, y(point.rate) - 6, point.label, { fill: palette.ink, size: 11 }),
     ]),
   ]);
 }

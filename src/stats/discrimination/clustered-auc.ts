@@ -18,7 +18,8 @@ export interface ClusteredAuc extends Omit<Auc, 'ciLogit'> {
  * @param risk Higher is riskier. @param defaulted Outcomes by position.
  * @param cluster Number of the cluster by position; rows of one cluster stand together.
  * @returns `value` in [0, 1]; `null` with a `SampleProblem`. Warnings: `few-of-a-class` (fewer than two
- *   clusters with a class: no variance), `incomplete-rows`.
+ *   clusters with a class: no variance), `zero-variance` (the interval is a point and misleads),
+ *   `incomplete-rows`.
  */
 export function clusteredAuc(
   risk: ArrayLike<number | null>,
@@ -79,6 +80,11 @@ export function clusteredAucOfRanked(
     ci: reach === null ? null : [Math.max(0, value - reach), Math.min(1, value + reach)],
     pairs: value * blocks.defaultWeight * blocks.nonDefaultWeight,
     clusters: sums.clusters,
-    warnings: [...(variance === null ? ['few-of-a-class'] : []), ...blocks.warnings],
+    warnings: [...varianceWarnings(variance), ...blocks.warnings],
   };
+}
+
+function varianceWarnings(variance: number | null): readonly string[] {
+  if (variance === null) return ['few-of-a-class'];
+  return variance === 0 ? ['zero-variance'] : [];
 }
