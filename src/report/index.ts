@@ -16,6 +16,7 @@ export type {
   ReportedGrade,
   ReportedIndicator,
   ReportedModel,
+  ReportedWays,
   ReportFingerprints,
   RunFacts,
   SourceIntake,
