@@ -1,5 +1,6 @@
 import { arithmetic } from '../expr/ops/arithmetic.js';
 import type { Scorecard } from '../model/schema/scorecard.js';
+import type { Grading } from './grading.js';
 
 /**
  * The smallest score of every grade but the worst, best first, exact to the last bit: the compiled
@@ -17,4 +18,15 @@ function lowestReaching(cut: number): number {
     if (Number(arithmetic.snap.evaluate([middle])) >= cut) reaching = middle;
     else below = middle;
   }
+}
+
+/** What a scorecard gives grades by. */
+export function gradingOf(scorecard: Pick<Scorecard, 'scale' | 'coverage'>): Grading {
+  const { notRatedBelow, thinForce } = scorecard.coverage;
+  return {
+    cuts: gradeCuts(scorecard),
+    capAt: scorecard.scale.findIndex(({ grade }) => grade === thinForce?.capAt),
+    notRatedBelow,
+    thinBelow: thinForce?.below ?? Number.NEGATIVE_INFINITY,
+  };
 }

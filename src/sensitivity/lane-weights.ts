@@ -1,10 +1,8 @@
+import { type Grading, thin } from './grading.js';
 import { type LaneWeights, lanes, type Workspace } from './lanes.js';
-import { memberBits, sameMembers } from './member-patterns.js';
+import { memberBits, sameMembers } from './pattern-bits.js';
 import type { ScenarioTable } from './scenario-table.js';
 import type { WeightGroup } from './weight-groups.js';
-
-/** Thinness of a file: nothing, a force too thin for the best grades, or all too thin to rate. */
-export const thin = { nowhere: 0, force: 1, whole: 2 } as const;
 
 /** Sums of weights and coverage of every pattern of a group. */
 export function sumWeights(
@@ -119,7 +117,7 @@ export function markThin(
   groups: readonly WeightGroup[],
   { patterns }: ScenarioTable,
   { coverages, thinness }: Workspace,
-  { notRatedBelow, below }: { readonly notRatedBelow: number; readonly below: number },
+  { notRatedBelow, thinBelow }: Pick<Grading, 'notRatedBelow' | 'thinBelow'>,
 ): void {
   const [own, whole] = [patterns.at(-1), coverages.at(-1)];
   const members = groups.at(-1)?.members ?? [];
@@ -136,7 +134,7 @@ export function markThin(
       const inner = (own.inner[pattern * members.length + member] ?? 0) * lanes;
       const at = pattern * lanes;
       for (let lane = 0; lane < lanes; lane++) {
-        if ((shares[inner + lane] ?? 0) < below && thinness[at + lane] === thin.nowhere) {
+        if ((shares[inner + lane] ?? 0) < thinBelow && thinness[at + lane] === thin.nowhere) {
           thinness[at + lane] = thin.force;
         }
       }

@@ -1,8 +1,9 @@
 import type { Column, Columns } from '../compile/columns.js';
 import { scoreProgram } from '../compile/score-program.js';
 import type { Scorecard } from '../model/schema/scorecard.js';
+import type { Rescored } from './grade-rows.js';
 import { lanes } from './lanes.js';
-import { type Rescored, rescorer } from './rescore.js';
+import { rescorer } from './rescore.js';
 import type { Draws } from './sample-space.js';
 import type { TriedModel } from './scenario-scorecards.js';
 import { type ModelShape, tableMaker } from './scenario-table.js';
