@@ -37,6 +37,7 @@ export {
 export { changeText } from './scorecard-changes.js';
 export type { SensitivityReportInput } from './sensitivity/context.js';
 export { renderSensitivityHtml } from './sensitivity/document.js';
+export type { SlidForces } from './sensitivity/force-sliders.js';
 export {
   type FactNamer,
   innovationStatement,
