@@ -1,3 +1,4 @@
+import { palette } from '../chart/palette.js';
 import { type Markup, markup, trusted } from '../markup.js';
 
 /** A part of a page that a script keeps up to date; it says something sensible without the script too. */
@@ -19,12 +20,12 @@ export interface LiveScript {
 
 /** Style of live parts. */
 export const liveStyle = `
-.sliders>div{display:grid;grid-template-columns:11em minmax(8em,1fr) minmax(12em,auto);gap:4px 16px;align-items:center;padding:5px 0;border-bottom:1px solid #dfe4ea}
-.sliders input{width:100%;accent-color:#1d4f8c}
+.sliders>div{display:grid;grid-template-columns:12em minmax(8em,1fr) 22em;gap:4px 16px;align-items:center;padding:5px 0;border-bottom:1px solid ${palette.line}}
+.sliders input{width:100%;accent-color:${palette.own}}
 .sliders output{font-size:12px;text-align:right}
 .sliders button{margin-top:10px;padding:5px 14px;font:inherit;font-size:13px;background:none;border:1px solid currentColor;border-radius:3px;cursor:pointer}
 .sliders :focus-visible{outline:2px solid #b9681d;outline-offset:2px}
-.migration td,.migration th{padding-left:4px;padding-right:4px}.migration .same{font-weight:700}
+.migration{table-layout:fixed}.migration td,.migration th{padding:4px}.migration tbody th{border-bottom:1px solid ${palette.line}}.migration .same{font-weight:700}
 [hidden]{display:none!important}
 @media (max-width:720px){.sliders>div{grid-template-columns:1fr}.sliders output{text-align:left}}
 @media print{.sliders input,.sliders button{display:none}}

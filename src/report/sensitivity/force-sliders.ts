@@ -1,6 +1,7 @@
 import type { Text } from '../../base/text.js';
 import type { ForceTable } from '../../sensitivity/force-table.js';
 import { writeForceTable } from '../../sensitivity/force-table-json.js';
+import { regrader } from '../../sensitivity/force-weights.js';
 import { formatCount, formatShare } from '../format.js';
 import type { LivePart } from '../html/live-part.js';
 import { type Markup, markup } from '../markup.js';
@@ -36,14 +37,14 @@ export function forceSliders(context: SensitivityContext, slid: SlidForces): Liv
   };
   const count = { count: formatCount(ids.length), all: formatCount(result.enterpriseCount) };
   const sampled = ids.length < result.enterpriseCount ? ` ${say('sample', count)}` : '';
-  const given = result.enterprises.places;
+  const given = regrader(table)(table.stated).places;
   return {
     title: say('title'),
     lead: `${say('lead')}${sampled}`,
     body: markup`<noscript><p class="note">${say('off')}</p></noscript>
 <div class="sliders">${table.forces.map((code, force) => sliderHtml(code, force, slid, context, say))}<button type="button" id="slider-reset" hidden>${say('reset')}</button></div>
 <p class="conclusion" id="slider-summary" role="status">${say('still')}</p>
-${matrixHtml(table.grades, ids.length === given.length ? given : new Uint8Array(), say)}
+${matrixHtml(table.grades, given, say)}
 ${moversHtml(say)}`,
     data: { id: 'slider-data', json: JSON.stringify(data) },
     script: sliderScript,
@@ -78,7 +79,7 @@ function matrixHtml(
     const count = given.filter((place) => place === from).length;
     const cells = grades.map((_, to) => {
       const shown = from === to && count > 0 ? String(count) : '';
-      return markup`<td class="number${from === to ? ' same' : ''}" id="slider-${from}-${to}">${shown}</td>`;
+      return markup`<td class="${from === to ? 'number same' : 'number'}" id="slider-${from}-${to}">${shown}</td>`;
     });
     return markup`<tr><th scope="row">${grade}</th>${cells}</tr>`;
   });
