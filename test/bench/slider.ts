@@ -38,7 +38,10 @@ export async function sliderTimes(
     await page.focus('#slider-0');
     for (let step = 0; step < steps; step++) {
       await page.keyboard.press(step % 20 < 10 ? 'ArrowRight' : 'ArrowLeft');
-      await page.waitForFunction(`times.length === ${step + 1}`);
+      await page.evaluate(`new Promise((done) => {
+        const wait = () => (times.length > ${step} ? done() : setTimeout(wait));
+        wait();
+      })`);
     }
     return page.evaluate<[number, number][]>('times');
   });
