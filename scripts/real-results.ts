@@ -13,6 +13,7 @@ import { missingFeeds } from '../test/real/support/missing-feeds.js';
 import { contractsFolder, realData, workFolder } from '../test/real/support/real-data.js';
 import { type ScoredSet, scoreFeeds, scoreIndicators } from '../test/real/support/score-set.js';
 import { solvencyResults } from '../test/real/us-panel/results.js';
+import { weightResults } from '../test/real/us-panel/weight-results.js';
 
 interface RealSet {
   readonly set: string;
@@ -126,7 +127,8 @@ async function solvencyLines(): Promise<readonly string[]> {
   const file = readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8');
   const { version } = z.object({ version: z.string() }).parse(JSON.parse(file));
   const date = new Date().toISOString().slice(0, 10);
-  return solvencyResults(folder, { version, date, clock: () => performance.now() });
+  const door = { version, date, clock: () => performance.now() };
+  return [...(await solvencyResults(folder, door)), ...(await weightResults(folder))];
 }
 
 async function lackingLine(title: string, scored: ScoredSet): Promise<string> {

@@ -66,12 +66,12 @@ function filled(page: string, { mark, file, absent }: Inset, language: 'zh' | 'e
   return `${page.slice(0, from + begin.length)}\n${text}\n${page.slice(to)}`;
 }
 
-/** Without the page's own title and the province's recorded run, and with its sections below those of the README. */
+/** Without the page's own title, the province's recorded run and the list of weights, and with its sections below those of the README. */
 function lowered(page: string): string {
   return page
     .replace(/^# .*\n+/, '')
     .replace(/^Written by .*\n+/m, '')
-    .replace(/^## A province[\s\S]*/m, '')
+    .replace(/^## (A province|Every weight)[\s\S]*/m, '')
     .replace(/^## /gm, '### ')
     .trim();
 }

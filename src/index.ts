@@ -225,6 +225,7 @@ export {
 export { openForScoring, readState, type WarehouseState } from './pipeline/warehouse-state.js';
 export { whatIfEnterprise } from './pipeline/what-if-enterprise.js';
 export { type Bar, type Bars, drawBars } from './report/chart/bars.js';
+export { drawEstimates, type Estimate, type Estimates } from './report/chart/estimates.js';
 export type { ChartText } from './report/chart/frame.js';
 export { drawHeatMap, type HeatMap } from './report/chart/heat-map.js';
 export { drawSeries, type Series, type SeriesLine } from './report/chart/series.js';

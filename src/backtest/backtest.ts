@@ -102,9 +102,16 @@ function metaOf(
     pooling:
       sample.dates.length === 1 ? 'one cohort' : 'all cohorts, intervals clustered by enterprise',
     warnings: [
+      ...oneClass(all),
       ...(excluded['outcome-not-known'] > 0 ? ['windows-incomplete'] : []),
       ...(incomplete > 0 ? ['cohorts-without-rows'] : []),
       ...(sample.dates.length < 2 ? ['one-cohort-no-stability'] : []),
     ],
   };
+}
+
+function oneClass({ n, defaulted }: CohortRows): readonly string[] {
+  const defaults = defaulted.reduce((sum, one) => sum + one, 0);
+  if (n === 0 || (defaults > 0 && defaults < n)) return [];
+  return [defaults === 0 ? 'no-defaults' : 'only-defaults'];
 }

@@ -4,7 +4,7 @@ import { loadReference } from '../model/reference.js';
 import type { ValidationPolicy } from '../model/schema/validation-policy.js';
 import { type BacktestScoredOptions, backtestScored } from '../pipeline/backtest-scored.js';
 import { backtestWarehouse } from '../pipeline/backtest-warehouse.js';
-import { calibrationWarnings, openModel } from '../pipeline/open-model.js';
+import { calibrationWarnings, type OpenModel, openModel } from '../pipeline/open-model.js';
 import {
   manifestCalibration,
   manifestModel,
@@ -17,6 +17,9 @@ import type { Door } from './door.js';
 import type { BatchOptions } from './options.js';
 import { progressOf } from './progress.js';
 import { incompleteWarnings, type ReplayOptions, replayOf } from './replay-options.js';
+
+/** The model that is replayed where none is named. */
+export const replayedModel = 'tech-radar';
 
 /** What is to be judged, as the command line says it. */
 export interface JudgedOptions extends BatchOptions, ReplayOptions {
@@ -35,6 +38,8 @@ export interface Judged extends Pick<RunManifest, 'model' | 'calibration' | 'rep
   /** The table that was judged, and its grades best first. */
   readonly scored: string;
   readonly scale: readonly string[] | null;
+  /** What was judged; `null` where a table came without a model. */
+  readonly judged: OpenModel | null;
   /** What segments are called. */
   readonly names: SegmentNames;
   /** Tables left beside the report. */
@@ -66,7 +71,7 @@ export async function judged(
   const result = await backtestScored({ file: scored, policy, scale, ...besides });
   const named = model === null ? {} : { model: manifestModel(model) };
   const names = segmentNames(loadReference(door.reference), model?.scorecard ?? null);
-  return { result, scored, scale, names, tables: [], warnings: [], ...named };
+  return { result, judged: model, scored, scale, names, tables: [], warnings: [], ...named };
 }
 
 async function replayed(
@@ -79,7 +84,7 @@ async function replayed(
   const { cohorts, scored, scale, result } = await backtestWarehouse({
     ...replayOf(options, door),
     ...besidesOf(options),
-    model: options.model ?? 'tech-radar',
+    model: options.model ?? replayedModel,
     ...(calibration === undefined ? {} : { calibration }),
     policy,
     folder: options.out,
@@ -91,6 +96,7 @@ async function replayed(
   const { model, data, files, incomplete, outcomes } = cohorts;
   return {
     result,
+    judged: model,
     scored,
     scale,
     names: segmentNames(loadReference(door.reference), model.scorecard),

@@ -13,6 +13,7 @@ import { backtestWarehouse } from '../pipeline/backtest-warehouse.js';
 import { calibrateWarehouse } from '../pipeline/calibrate-warehouse.js';
 import { writeCalibration } from '../pipeline/calibration-output.js';
 import type { Cohorts } from '../pipeline/cohorts/make-cohorts.js';
+import { cardOf } from '../pipeline/model-cards.js';
 import { outputFolder, writeText } from '../pipeline/output-file.js';
 import { segmentNames } from '../pipeline/segment-names.js';
 import { formatShare } from '../report/format.js';
@@ -91,7 +92,12 @@ export async function proveOnSample(
     writeFileSync(page, renderBacktestHtml(input, language));
     return page;
   });
-  const files = [calibrationFile, file, ...cohorts.files];
+  const card = join(folder, 'model-card.md');
+  writeText(
+    card,
+    cardOf(door.models, common.model, { result, policy, calibration, date: door.today }),
+  );
+  const files = [calibrationFile, file, card, ...cohorts.files];
   return { calibration, calibrationFile, cohorts, result, policy, pages, files };
 }
 

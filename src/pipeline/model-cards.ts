@@ -4,15 +4,16 @@ import { indexCatalogue } from '../model/catalogue.js';
 import { listScorecards, loadCatalogue, loadContracts, loadScorecard } from '../model/library.js';
 import { readModelFile } from '../model/read-model-file.js';
 import { cardNotesSchema } from '../model/schema/card.js';
-import { modelCard } from '../report/index.js';
+import { type CardResults, modelCard } from '../report/index.js';
 
 /**
  * The card of one scorecard: of its latest version, or of the one named.
  * @param models The models folder.
  * @param reference `id`, `id@version` or a file.
+ * @param results How it did on past dates, where it was judged.
  * @throws what reading the scorecard refuses
  */
-export function cardOf(models: string, reference: string): string {
+export function cardOf(models: string, reference: string, results?: CardResults): string {
   const scorecard = loadScorecard(models, reference);
   const names = [`${scorecard.id}@${scorecard.version}`, scorecard.id];
   const notes = names.map((name) => notesFile(models, name)).find((file) => existsSync(file));
@@ -21,6 +22,7 @@ export function cardOf(models: string, reference: string): string {
     ...(notes === undefined ? {} : { notes: readModelFile(notes, cardNotesSchema) }),
     index: indexCatalogue(loadCatalogue(models)),
     contracts: loadContracts(join(models, 'sources')),
+    ...(results === undefined ? {} : { results }),
   });
 }
 

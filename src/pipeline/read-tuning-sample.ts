@@ -3,6 +3,7 @@ import type { Program } from '../compile/program.js';
 import { duckdbDialect } from '../compile/sql/duckdb.js';
 import { emitProgram } from '../compile/sql/program-sql.js';
 import { identifier, literal, type Warehouse } from '../engine/duckdb/index.js';
+import { commonMean } from '../model/mean-transform.js';
 import type { Force, Scorecard } from '../model/schema/scorecard.js';
 import type { Grouping, TuningSample } from '../tune/sample.js';
 import { type OpenHistory, openHistory } from './read-history.js';
@@ -20,8 +21,9 @@ const groupingColumns = ['region', 'industry', 'ownership', 'track'] as const;
 
 /**
  * Read a history for tuning: every rated row with its stage, its outcome, its groups and the score of every
- * indicator as the model gives it, missing values by the model's rules. An indicator that is re-weighted
- * away stands at the value of the group around it, which is what re-weighting does.
+ * indicator as the model gives it, on the scale of {@link additiveShare}, missing values by the model's
+ * rules. An indicator that is re-weighted away stands at the value of the group around it, which is what
+ * re-weighting does.
  * The table `judged` keeps the rows for {@link scoreAgain}.
  * @throws what `openHistory` refuses, `history-duplicate`, `tune-no-observations`
  */
@@ -51,10 +53,9 @@ export async function readTuningSample(
   await engine.run(`CREATE TABLE rated AS ${query}`);
   const grades = scorecard.scale.map(({ grade }) => literal(grade)).join(', ');
   const stages = scorecard.segments.map(({ code }) => literal(code)).join(', ');
-  const [low, high] = scorecard.scores;
   const scores = [...standIns.values()].map((names, at) => {
     const value = `coalesce(${names.map(identifier).join(', ')})`;
-    return `CAST((${value} - ${low}) / ${high - low} AS DOUBLE) AS ${identifier(`_score_${at}`)}`;
+    return `CAST(${value} AS DOUBLE) AS ${identifier(`_score_${at}`)}`;
   });
   await engine.run(
     `CREATE TABLE judged AS SELECT
@@ -154,9 +155,10 @@ async function sampleOf(
     const group = Int32Array.from(column(columns, `_group_${at}`));
     groupings.push({ name, groups: known.map((one) => one.name), group });
   }
+  const share = additiveShare(scorecard);
   return {
     rows: column(columns, '_stage').length,
-    scores: indicators.map((_, at) => column(columns, `_score_${at}`)),
+    scores: indicators.map((_, at) => column(columns, `_score_${at}`).map(share)),
     indicators,
     stages: scorecard.segments.map(({ code }) => code),
     stage: Uint8Array.from(column(columns, '_stage')),
@@ -166,6 +168,19 @@ async function sampleOf(
     defaulted: Uint8Array.from(column(columns, '_outcome')),
     groupings,
   };
+}
+
+/**
+ * Scores brought to 0 (worst) to 1 (best) on the scale on which the scorecard adds them up: that of its
+ * mean, such as the logarithm, where it has one throughout, else their own.
+ */
+function additiveShare(
+  scorecard: Pick<Scorecard, 'aggregate' | 'forces' | 'scores'>,
+): (score: number) => number {
+  const enter = commonMean(scorecard).transform?.enter ?? ((score: number) => score);
+  const [worst, best] = [enter(scorecard.scores[0]), enter(scorecard.scores[1])];
+  // A floor above the whole scale leaves one value of all scores.
+  return (score) => (best === worst ? 0 : (enter(score) - worst) / (best - worst));
 }
 
 function column(columns: Readonly<Record<string, Float64Array>>, name: string): Float64Array {

@@ -1,6 +1,8 @@
 export type { BacktestReportInput, SegmentNames } from './backtest/context.js';
 export { backtestDocument, renderBacktestHtml } from './backtest/document.js';
+export { backtestWarning } from './backtest/warnings.js';
 export { type CardSources, modelCard } from './card/model-card.js';
+export type { CardResults } from './card/results.js';
 export { renderEnterpriseHtml, renderPortfolioHtml } from './html.js';
 export type {
   CodedLabel,

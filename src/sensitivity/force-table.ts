@@ -3,7 +3,7 @@ import type { Mean } from '../model/schema/scorecard.js';
 import { gradingOf } from './grade-cuts.js';
 import type { Grading } from './grading.js';
 import { lanes, takeWeights, workspaceOf } from './lanes.js';
-import { meanSteps } from './mean-transform.js';
+import { meanSteps } from './mean-steps.js';
 import type { MemberPatterns } from './pattern-bits.js';
 import { placeNames } from './place-names.js';
 import { calculateGroups } from './rescore.js';

@@ -3,7 +3,7 @@ import { gradeRow, putScores } from './grade-rows.js';
 import { takeMeans } from './lane-means.js';
 import { markThin, sumWeights } from './lane-weights.js';
 import { lanes, type Workspace } from './lanes.js';
-import { meanSteps } from './mean-transform.js';
+import { meanSteps } from './mean-steps.js';
 import type { ScenarioTable } from './scenario-table.js';
 import type { WeightGroup } from './weight-groups.js';
 

@@ -1,5 +1,5 @@
 import { type LaneWeights, lanes, type Workspace } from './lanes.js';
-import type { MeanSteps } from './mean-transform.js';
+import type { MeanSteps } from './mean-steps.js';
 import { type MemberPatterns, memberBits } from './pattern-bits.js';
 import type { ScenarioTable } from './scenario-table.js';
 import type { WeightGroup } from './weight-groups.js';

@@ -3,7 +3,7 @@ import { gradeRow, putScores, type Rescored } from './grade-rows.js';
 import { takeMeans } from './lane-means.js';
 import { markThin, sumWeights } from './lane-weights.js';
 import { type LaneWeights, lanes, takeWeights, type Workspace, workspaceOf } from './lanes.js';
-import { type MeanSteps, meanSteps } from './mean-transform.js';
+import { type MeanSteps, meanSteps } from './mean-steps.js';
 import type { ModelShape, ScenarioTable } from './scenario-table.js';
 import type { WeightGroup } from './weight-groups.js';
 

@@ -1,8 +1,8 @@
 import { compileBatch } from '../compile/batch.js';
 import type { Column, Columns } from '../compile/columns.js';
 import type { Program } from '../compile/program.js';
+import { meanTransform } from '../model/mean-transform.js';
 import type { Scorecard } from '../model/schema/scorecard.js';
-import { meanTransform } from './mean-transform.js';
 import { memberPatterns } from './member-patterns.js';
 import { type MemberPatterns, memberBits } from './pattern-bits.js';
 import { slotCount, statedWeights, type WeightGroup, weightGroups } from './weight-groups.js';

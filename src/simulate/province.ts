@@ -5,6 +5,7 @@ import { randomMacros } from './random.js';
 import { codeListTables } from './world/code-list.js';
 import { draftTable, enterpriseTable, type Population } from './world/enterprise.js';
 import { fiscalTable } from './world/fiscal.js';
+import { hazard, hazardMacros } from './world/hazard.js';
 import { nameMacros } from './world/name.js';
 import { patentTable, staffMemberTable } from './world/patent.js';
 import { latentMacros, yearEndTable } from './world/year-end.js';
@@ -20,6 +21,7 @@ export async function prepareProvince(
     ...creditCodeMacros(seed),
     ...nameMacros(),
     ...latentMacros(calendar.endYear),
+    ...hazardMacros(hazard),
     ...codeListTables(),
     monthTable(calendar),
   ];

@@ -9,6 +9,7 @@ import { type FeedWriter, openFeedWriters } from './feed-writer.js';
 import type { SimulationOptions, SimulationSummary } from './options.js';
 import { makeWorld, prepareProvince } from './province.js';
 import type { Population } from './world/enterprise.js';
+import { driverWeights, hazard } from './world/hazard.js';
 import { truthQuery } from './world/year-end.js';
 
 /** Enterprises made at a time: bounds the memory; dirty text passes through the process. */
@@ -16,9 +17,10 @@ const rangeSize = { parquet: 100_000, csv: 25_000 } as const;
 
 /**
  * Write a synthetic province: department feeds with all their versions, `truth.parquet` (the true
- * probability of default of every enterprise at every year end and what drove it) and
- * `simulation.json` (parameters and counts). The numbers of the departments and the defaults follow
- * from the same latent quality, strength and honesty, never from a score.
+ * probability of default of every enterprise at every year end and what drove it) and `simulation.json`
+ * (parameters, the true law of default with the weights of its drivers, counts). The numbers of the
+ * departments and the defaults follow from the same latent quality, strength and honesty, never from a
+ * score.
  *
  * ranges of enterprises → world tables → feeds (one query each) → files; then truth and summary.
  *
@@ -107,7 +109,8 @@ async function writeRanges(
 function describe(options: SimulationOptions, summary: SimulationSummary): string {
   const { enterprises, years, seed, dirty, technologyShare, format, endDate } = options;
   const parameters = { enterprises, years, seed, dirty, technologyShare, format, endDate };
-  return `${JSON.stringify({ parameters, summary }, null, 2)}\n`;
+  const truth = { hazard, driverWeights: driverWeights(hazard) };
+  return `${JSON.stringify({ parameters, truth, summary }, null, 2)}\n`;
 }
 
 function check(options: SimulationOptions): void {

@@ -20,6 +20,7 @@ export {
   intervalPlace,
   isMissing,
 } from './binning/bin.js';
+export { type BinningQuality, binningQuality } from './binning/binning-quality.js';
 export { type InformationValueOptions, informationValue } from './binning/information-value.js';
 export {
   type BinningOptions,
@@ -28,6 +29,13 @@ export {
   optimalBinning,
   woeFinder,
 } from './binning/optimal-binning.js';
+export {
+  type PointsLine,
+  type PointsScale,
+  pointsLine,
+  scorecardPoints,
+  type WoeTerm,
+} from './binning/scorecard-points.js';
 export type { Trend, TrendShape } from './binning/trend.js';
 export { type WeightOfEvidence, woe, type ZeroCells } from './binning/woe.js';
 export { type Adjustment, adjustPValues } from './calibration-tests/adjust-p-values.js';
@@ -81,6 +89,7 @@ export {
 } from './calibration-tests/hosmer-lemeshow-by-quantile.js';
 export { type JeffreysTest, jeffreysTest } from './calibration-tests/jeffreys-test.js';
 export { type LogLossOptions, logLoss, logLossOfSample } from './calibration-tests/log-loss.js';
+export { type MeanRateTest, meanRateTest } from './calibration-tests/mean-rate-test.js';
 export {
   type MultiYearNormalTest,
   multiYearNormalTest,
@@ -288,6 +297,7 @@ export {
 export { mulberry32 } from './mulberry32.js';
 export type { ArrayProblem, Outcome } from './outcome-sample.js';
 export { type QuantileOptions, type QuantileType, quantile } from './quantile.js';
+export { competitionRanks } from './rank/competition-ranks.js';
 export {
   type CorrelationRatio,
   type CorrelationRatioOptions,
@@ -300,6 +310,20 @@ export {
   percentileRank,
   percentileRanks,
 } from './rank/percentile-rank.js';
+export { type RankSimilarity, rankSimilarity } from './rank/rank-similarity.js';
+export type { CriterionScale } from './ranking/criterion-scale.js';
+export { type Outranking, outranking } from './ranking/outranking.js';
+export { type Promethee, promethee } from './ranking/promethee.js';
+export type { CriterionDirection, Ranking, RankingCriteria } from './ranking/ranking.js';
+export { spotis } from './ranking/spotis.js';
+export { type Topsis, topsis } from './ranking/topsis.js';
+export { type Vikor, vikor } from './ranking/vikor.js';
+export {
+  type AggregateCriteria,
+  waspas,
+  weightedProduct,
+  weightedSum,
+} from './ranking/weighted-aggregate.js';
 export {
   type LogisticInference,
   type LogisticOptions,
@@ -360,6 +384,7 @@ export {
   type AdjacentGradeTest,
   adjacentGradeTest,
 } from './stability/adjacent-grade-test.js';
+export { type BinRateTest, type BinRateTests, binRateTests } from './stability/bin-rate-tests.js';
 export {
   type CharacteristicStability,
   characteristicStability,
@@ -371,7 +396,12 @@ export {
   renyiEntropy,
 } from './stability/concentration-indices.js';
 export { type ConcentrationTest, concentrationTest } from './stability/concentration-test.js';
-export { jensenShannon, klDivergence } from './stability/divergence.js';
+export {
+  hellinger,
+  jensenShannon,
+  klDivergence,
+  triangularDiscrimination,
+} from './stability/divergence.js';
 export { type Herfindahl, herfindahl } from './stability/herfindahl.js';
 export { type MigrationGenerator, migrationGenerator } from './stability/migration-generator.js';
 export {
@@ -411,13 +441,17 @@ export {
   bestWorstWeights,
 } from './weights/best-worst-weights.js';
 export { type BudgetWeights, budgetWeights } from './weights/budget-weights.js';
+export { cilosWeights, idocriwWeights } from './weights/cilos-weights.js';
 export {
   type CorrelationBalanceWeights,
   correlationBalanceWeights,
 } from './weights/correlation-balance-weights.js';
 export { type CriticOptions, type CriticWeights, criticWeights } from './weights/critic-weights.js';
 export { type EntropyWeights, entropyWeights } from './weights/entropy-weights.js';
+export { giniWeights } from './weights/gini-weights.js';
 export { groupComparisons } from './weights/group-comparisons.js';
+export type { MeasuredWeights } from './weights/measured-weights.js';
+export { merecWeights } from './weights/merec-weights.js';
 export { type PcaWeights, pcaWeights } from './weights/pca-weights.js';
 export { type RandomIndexName, randomIndex } from './weights/random-index.js';
 export {
@@ -425,3 +459,4 @@ export {
   standardDeviationWeights,
 } from './weights/standard-deviation-weights.js';
 export { type VarianceShares, varianceShares } from './weights/variance-shares.js';
+export { varianceWeights } from './weights/variance-weights.js';

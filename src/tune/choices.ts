@@ -1,5 +1,5 @@
 import { CreditRadarError } from '../base/errors/credit-radar-error.js';
-import { allForces } from '../model/hierarchy.js';
+import { commonMean } from '../model/mean-transform.js';
 import type { Judgements } from '../model/schema/judgements.js';
 import type { Scorecard } from '../model/schema/scorecard.js';
 import type { TuningMethod } from '../model/schema/tuning.js';
@@ -60,14 +60,8 @@ export function byExperts(method: TuningMethod): method is 'ahp' | 'best-worst' 
 }
 
 function requireAdditive(scorecard: Scorecard): void {
-  const { aggregate, id, version } = scorecard;
-  const means = [
-    ['the score', aggregate.across] as const,
-    ...allForces(scorecard).map(
-      ({ code, aggregate: own }) => [code, own ?? aggregate.inside] as const,
-    ),
-  ];
-  const other = means.find(([, mean]) => mean !== 'arithmetic');
-  if (other === undefined) return;
-  throw new CreditRadarError('tune-not-additive', { model: `${id}@${version}`, part: other[0] });
+  const { id, version } = scorecard;
+  const { other } = commonMean(scorecard);
+  if (other === null) return;
+  throw new CreditRadarError('tune-not-additive', { model: `${id}@${version}`, part: other });
 }

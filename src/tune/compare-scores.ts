@@ -1,5 +1,8 @@
 import { type ClusteredAuc, clusteredAuc } from '../stats/discrimination/clustered-auc.js';
-import { type DeLongTest, deLongTest } from '../stats/discrimination/delong-test.js';
+import {
+  type AucDifference,
+  clusteredAucDifference,
+} from '../stats/discrimination/clustered-auc-difference.js';
 import type { CohortUse } from './result.js';
 import { rowsAt, type TuningSample } from './sample.js';
 
@@ -12,14 +15,12 @@ export interface ScoreComparison {
   readonly defaults: number;
   readonly before: Pick<ClusteredAuc, 'value' | 'ci'>;
   readonly after: Pick<ClusteredAuc, 'value' | 'ci'>;
-  readonly difference: Pick<DeLongTest, 'value' | 'ci' | 'pValue'>;
-  /** `rows-repeat-enterprises`: the test takes rows for independent, and is too sure. */
-  readonly warnings: readonly string[];
+  readonly difference: Pick<AucDifference, 'value' | 'ci' | 'pValue'>;
 }
 
 /**
- * Compare the AUCs of two scores, observation point by observation point and pooled by use, with the paired
- * test of DeLong; intervals of the AUCs are clustered by enterprise.
+ * Compare the AUCs of two scores, observation point by observation point and pooled by use, with DeLong's
+ * paired test; all intervals are clustered by enterprise, because pooled rows repeat them.
  * @param before Score by row, higher is better; NaN where there is none. @param after The same.
  */
 export function compareScores(
@@ -44,8 +45,8 @@ export function compareScores(
       const { value, ci } = clusteredAuc(own, outcomes, clusters, confidence);
       return { value, ci };
     };
-    const { value, ci, pValue } = deLongTest(
-      { kind: 'paired', first: [...first], second: [...second], defaulted: [...outcomes] },
+    const { value, ci, pValue } = clusteredAucDifference(
+      { first, second, defaulted: outcomes, cluster: clusters },
       confidence,
     );
     return {
@@ -56,7 +57,6 @@ export function compareScores(
       before: areaOf(second),
       after: areaOf(first),
       difference: { value, ci, pValue },
-      warnings: dates.length > 1 ? ['rows-repeat-enterprises'] : [],
     };
   };
   const datesOf = (use: CohortUse['use']) =>

@@ -11,7 +11,7 @@ export interface GroupFairness {
   readonly group: string;
   readonly n: number;
   readonly defaults: number;
-  /** Mean score of those that did not default, 0–1. */
+  /** Mean score of those that did not default, 0–1 on the scale of the sample. */
   readonly meanScore: number | null;
   readonly auc: { readonly value: number | null; readonly ci: readonly [number, number] | null };
   /** Observed default rate with its interval, and what one logistic curve of the score for all groups expects. */

@@ -1,12 +1,13 @@
 import { CreditRadarError } from '../base/errors/credit-radar-error.js';
 import { seededRandom } from '../stats/seeded-random.js';
 import { type Candidate, candidateField, candidateId, emphasisWeights } from './candidates.js';
+import { leastOfClass } from './goals.js';
 import { type LearnedWeights, learnWeights } from './learn-weights.js';
 import type { Learning } from './result.js';
 import { defaultsOf, type TuningSample } from './sample.js';
 import { type TimeBlock, timeBlocks } from './time-blocks.js';
 import { bestPull, type PullTrial } from './validate-pull.js';
-import { type WeightInterval, weightIntervals } from './weight-intervals.js';
+import { type WeightEstimates, weightIntervals } from './weight-intervals.js';
 import type { WeightBounds, WeightProblem } from './weight-problem.js';
 
 /** What is asked of learning. */
@@ -26,7 +27,7 @@ export interface LearnedChoice {
   readonly learning: Learning;
   readonly candidates: readonly Candidate[];
   readonly slopes: readonly number[];
-  readonly alone: readonly { readonly weight: number; readonly interval: WeightInterval }[];
+  readonly alone: WeightEstimates;
 }
 
 /** Strengths of the pull that are tried, strongest first (design). */
@@ -58,14 +59,14 @@ export function learn(
   const learnedAt = (strength: number) =>
     requireLearned(sample, rows, learnWeights(sample, problem, rows, strength, rowWeights));
   const learned = learnedAt(pull);
-  const alone = learnedAt(nextToNothing);
+  const unpulled = learnedAt(nextToNothing);
   const options = { draws, confidence, random: seededRandom(seed) };
-  const intervals = weightIntervals(
+  const alone = weightIntervals(
     sample,
     problem,
     rows,
     nextToNothing,
-    alone,
+    unpulled,
     options,
     rowWeights,
   );
@@ -80,7 +81,7 @@ export function learn(
     },
     candidates,
     slopes: learned.slopes,
-    alone: alone.weights.map((weight, at) => ({ weight, interval: intervals[at] ?? null })),
+    alone,
   };
 }
 
@@ -99,13 +100,15 @@ function taken(
 ): Taken {
   if (pull !== undefined) return { candidates: [], trials: [], emphasis: 'rows', pull };
   const blocks = timeBlocks(sample, dates).filter(isTelling(sample));
-  if (blocks.length === 0) {
-    throw new CreditRadarError('tune-history-too-short', { points: dates.length, needed: 2 });
-  }
   const groupings = sample.groupings.filter(({ name }) => evenAcross.has(name));
   const field = candidateField(sample, problem, blocks, pullsTried, groupings);
   const { candidates, trials } = field;
-  const wanted = candidate ?? candidateId('rows', bestPull(trials) ?? pullsTried[0]);
+  const best = bestPull(trials);
+  if (best === null) {
+    const facts = { points: dates.length, least: leastOfClass };
+    throw new CreditRadarError('tune-history-too-short', facts);
+  }
+  const wanted = candidate ?? candidateId('rows', best);
   const found = candidates.find(({ id }) => id === wanted);
   if (found === undefined || found.pull === null) {
     const known = candidates.flatMap(({ id, pull: own }) => (own === null ? [] : [id])).join(', ');
@@ -114,12 +117,12 @@ function taken(
   return { candidates, trials, emphasis: found.emphasis, pull: found.pull };
 }
 
-/** Whether a block has defaults and survivors both to learn from and to judge by. */
+/** Whether a block has defaults and survivors enough both to learn from and to judge by. */
 function isTelling(sample: TuningSample): (block: TimeBlock) => boolean {
   return ({ learn: before, judge }) =>
     [before, judge].every((rows) => {
       const defaults = defaultsOf(sample, rows);
-      return defaults > 0 && defaults < rows.length;
+      return Math.min(defaults, rows.length - defaults) >= leastOfClass;
     });
 }
 

@@ -8,7 +8,7 @@ import type { ForceContribution } from './force-contributions.js';
 import type { ForceWeights } from './group-weights.js';
 import type { JudgedWeights } from './judged-weights.js';
 import type { PullTrial } from './validate-pull.js';
-import type { WeightInterval } from './weight-intervals.js';
+import type { WeightEstimate } from './weight-intervals.js';
 import type { WeightBounds } from './weight-problem.js';
 
 /** How weights were learned. */
@@ -37,7 +37,7 @@ export interface WeightChange {
   /** `null` where weights were undefined. */
   readonly after: number | null;
   /** What outcomes alone say, within the bounds but without the pull; only of learned weights. */
-  readonly outcomesAlone: { readonly weight: number; readonly interval: WeightInterval } | null;
+  readonly outcomesAlone: WeightEstimate | null;
   /** Which bound the weight is at; `null` between them and where nothing was learned. */
   readonly atBound: 'least' | 'most' | null;
 }

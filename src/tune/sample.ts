@@ -15,7 +15,7 @@ export interface Grouping {
  */
 export interface TuningSample {
   readonly rows: number;
-  /** Scores of indicators, a column each, brought to 0 (worst) to 1 (best). */
+  /** Scores of indicators, a column each, brought to 0 (worst) to 1 (best) on the scale on which the model adds them up. */
   readonly scores: readonly Float64Array[];
   /** Codes of the indicators. */
   readonly indicators: readonly string[];

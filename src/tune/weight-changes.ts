@@ -28,19 +28,19 @@ export function weightChanges(
       force: forceOf.get(at) ?? null,
       before: old[at] ?? 0,
       after: now?.[at] ?? null,
-      outcomesAlone: learned?.choice.alone[place] ?? null,
+      outcomesAlone: learned?.choice.alone.indicators[place] ?? null,
       atBound: learned === null || place < 0 ? null : boundOf(learned, place),
     };
   });
   const sum = (weights: readonly number[], members: readonly number[]) =>
     members.reduce((total, at) => total + (weights[at] ?? 0), 0);
   const forces = frame.forces.map(
-    ({ code, members }): WeightChange => ({
+    ({ code, members }, at): WeightChange => ({
       code,
       force: null,
       before: sum(old, members),
       after: now === null ? null : sum(now, members),
-      outcomesAlone: null,
+      outcomesAlone: learned?.choice.alone.forces[at] ?? null,
       atBound: null,
     }),
   );

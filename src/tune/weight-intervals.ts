@@ -25,12 +25,25 @@ export interface IntervalOptions {
 /** Interval of an average weight; `null` where draws gave none. */
 export type WeightInterval = readonly [low: number, high: number] | null;
 
+/** An average weight with its interval. */
+export interface WeightEstimate {
+  readonly weight: number;
+  readonly interval: WeightInterval;
+}
+
+/** Estimates of all weights that were learned. */
+export interface WeightEstimates {
+  /** Of each free indicator. */
+  readonly indicators: readonly WeightEstimate[];
+  /** Of each force, whose weight is the sum of its indicators'. */
+  readonly forces: readonly WeightEstimate[];
+}
+
 /**
  * Percentile intervals of learned weights by a cluster bootstrap over enterprises: whole enterprises are
  * drawn again, and each draw solves the quadratic model of the fit with the drawn gradient under the same
  * constraints (score bootstrap, Kline & Santos 2012), so a weight at its bound has an interval there. The
  * pull is part of the fit: intervals are of the pulled weights, drawn to the expert's as they are.
- * @returns One interval for each free indicator.
  */
 export function weightIntervals(
   sample: TuningSample,
@@ -40,7 +53,7 @@ export function weightIntervals(
   learned: LearnedWeights,
   { draws, confidence, random }: IntervalOptions,
   rowWeights?: Float64Array,
-): readonly WeightInterval[] {
+): WeightEstimates {
   const levels = levelCount(sample);
   const design = weightDesign(sample, problem, rows, rowWeights);
   const { gradient, hessian } = pulledObjective(design, problem, levels, pull).at(
@@ -49,27 +62,33 @@ export function weightIntervals(
   const clusters = enterprisesOf(sample, rows);
   const scores = clusterGradients(sample, rows, design, learned.coefficients, clusters);
   const room = roomAround(liftedConstraints(problem.constraints, levels), learned.coefficients);
-  const values = learned.weights.map((): number[] => []);
+  const drawn: (readonly number[])[] = [];
   for (let draw = 0; draw < draws; draw++) {
-    const drawn = drawnGradient(scores, clusters, design.columns, random);
-    const slope = gradient.map((own, at) => own + (drawn[at] ?? 0));
+    const change = drawnGradient(scores, clusters, design.columns, random);
+    const slope = gradient.map((own, at) => own + (change[at] ?? 0));
     const move = quadraticMinimum({ hessian, gradient: slope, ...room }).point;
     if (move === null) continue;
     const slopes = learned.slopes.map((_, at) =>
       Math.max(0, (learned.coefficients[levels + at] ?? 0) + (move[levels + at] ?? 0)),
     );
     if (!(slopes.reduce((sum, own) => sum + own, 0) > 0)) continue;
-    for (const [at, own] of averageOfSlopes(problem, slopes).entries()) values[at]?.push(own);
+    drawn.push(averageOfSlopes(problem, slopes));
   }
-  return values.map((own, at) =>
-    own.length < 2
-      ? null
-      : replicateInterval(
-          'percentile',
-          { estimate: learned.weights[at] ?? 0, values: own },
-          confidence,
-        ),
-  );
+  const estimateOf = (places: readonly number[]): WeightEstimate => {
+    const weightOf = (weights: readonly number[]) =>
+      places.reduce((sum, place) => sum + (weights[place] ?? 0), 0);
+    const weight = weightOf(learned.weights);
+    const replicates = { estimate: weight, values: drawn.map(weightOf) };
+    const interval =
+      drawn.length < 2 ? null : replicateInterval('percentile', replicates, confidence);
+    return { weight, interval };
+  };
+  return {
+    indicators: learned.weights.map((_, place) => estimateOf([place])),
+    forces: problem.frame.forces.map(({ members }) =>
+      estimateOf([...problem.free.keys()].filter((at) => members.includes(problem.free[at] ?? -1))),
+    ),
+  };
 }
 
 /** Gradient of the negative log-likelihood, summed by enterprise: enterprises by coefficients. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type BacktestSample, backtest } from '../../src/backtest/index.js';
 import { loadValidationPolicy } from '../../src/model/validation-policy.js';
+import { backtestWarning } from '../../src/report/index.js';
 import { backtestContract } from './contract.js';
 import { type Row, sampleOf, simulated } from './samples.js';
 
@@ -52,6 +53,30 @@ describe('the result of a backtest', () => {
     expect(byGrade.df).toBe(5);
     expect(result.pooled.score.hosmerLemeshow.byDecile.df).toBe(8);
     expect(byDecile.convention).toContain('groups − 2');
+  });
+});
+
+describe.each([
+  { defaulted: false, code: 'no-defaults' },
+  { defaulted: true, code: 'only-defaults' },
+])('rows of one class ($code)', ({ defaulted, code }) => {
+  const rows = [0, 1, 2, 3].map((enterprise) => ({
+    ...{ enterprise, date: 0, grade: enterprise % 2, defaulted },
+  }));
+  const judged = backtest(sampleOf(['2023-12-31'], ['A', 'B'], rows), policy);
+
+  test('are said to be, in a sentence of both languages', () => {
+    expect(judged.meta.warnings).toContain(code);
+    for (const warning of judged.meta.warnings) {
+      expect(backtestWarning(warning, 'zh')).toMatch(/。$/);
+      expect(backtestWarning(warning, 'en')).toMatch(/\.$/);
+    }
+  });
+
+  test('have no area and no light that rests on one', () => {
+    expect(judged.pooled.score.auc.value).toBeNull();
+    const lights = judged.verdicts.filter(({ metric }) => metric === 'auc');
+    expect(lights.map(({ light }) => light)).toEqual(lights.map(() => 'not-assessed'));
   });
 });
 

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { BacktestResult } from '../../src/backtest/index.js';
 import type { RunManifest } from '../../src/pipeline/run-manifest.js';
 import { program } from './support/built.js';
 import { dropFolder, freshFolder, type Outcome, parsed, textOf } from './support/program.js';
@@ -63,6 +64,14 @@ describe('the demo', () => {
       expect(html, page).not.toMatch(/undefined|NaN|\[object|Infinity/);
       expect(html, page).not.toMatch(/(src|href)="https?:/);
     }
+  });
+
+  test('leaves a model card with the results of the backtest', () => {
+    const card = textOf(out, 'backtest', 'model-card.md');
+    const { pooled } = parsed<BacktestResult>(textOf(out, 'backtest', 'backtest.json'));
+    expect(card).toContain('## 结果 / Results');
+    expect(card).toMatch(/\| `tech-radar@1\.0\.0\/logistic\//);
+    expect(card).toContain(`| ${pooled.score.auc.value?.toFixed(3)} |`);
   });
 
   test('leaves a run.json from which the run can be repeated', async () => {

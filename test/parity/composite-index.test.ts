@@ -2,13 +2,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { allForces, indicatorCodes } from '../../src/model/hierarchy.js';
-import {
-  fitOn,
-  isPresent,
-  readScorecard,
-  readTable,
-  recordOf,
-} from '../reference/composite-index/cohort.js';
+import { fitOn, readScorecard, readTable, recordOf } from '../reference/composite-index/cohort.js';
+import { isPresent } from '../reference/support/reference-files.js';
 import { duckdbExecution, type Execution, ofProject, sparkExecution } from './executions.js';
 import { compareRows } from './program-rows.js';
 

@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { scoreProgram } from '../../src/compile/score-program.js';
 import { openWarehouse } from '../../src/engine/duckdb/index.js';
 import { type TunedHistory, tune } from '../../src/index.js';
 import { diffScorecards } from '../../src/model/diff-scorecards.js';
@@ -10,8 +11,9 @@ import { requireNewFile, writeChallenger } from '../../src/pipeline/challenger-f
 import { checkModels } from '../../src/pipeline/check-models.js';
 import { compareModels } from '../../src/pipeline/compare-models.js';
 import { openModel } from '../../src/pipeline/open-model.js';
-import { readTuningSample } from '../../src/pipeline/read-tuning-sample.js';
+import { readTuningSample, scoreAgain } from '../../src/pipeline/read-tuning-sample.js';
 import { tuningReport, writeTuningReport } from '../../src/pipeline/tuning-report.js';
+import { clusteredAucDifference } from '../../src/stats/index.js';
 import { type TuningChoices, tuningDefaults } from '../../src/tune/choices.js';
 import { totalsOf } from '../../src/tune/sample.js';
 import { weightFrame } from '../../src/tune/weight-frame.js';
@@ -89,10 +91,38 @@ describe('a tuned history', () => {
       12,
     );
     expect(late?.difference.value).toBeGreaterThan(0);
-    expect(found.comparison.at(-1)).toMatchObject({
-      of: 'learned',
-      warnings: ['rows-repeat-enterprises'],
+  });
+
+  test('is compared over pooled rows by enterprise, not by row', async () => {
+    const pooled = found.comparison.find(({ of }) => of === 'learned');
+    const engine = await openWarehouse(':memory:', settings);
+    const { sample, scores, model } = await readTuningSample(
+      engine,
+      place.history,
+      'models',
+      place.card,
+    );
+    const again = await scoreAgain(engine, scoreProgram(after, model.index, 'given'));
+    engine.close();
+    const rows = [...sample.date.keys()].filter((row) => (sample.date[row] ?? 0) < 3);
+    const risk = (of: Float64Array) => rows.map((row) => -(of[row] ?? Number.NaN));
+    const pair = {
+      first: risk(again),
+      second: risk(scores),
+      defaulted: rows.map((row) => sample.defaulted[row] ?? 0),
+    };
+    const byRow = clusteredAucDifference({ ...pair, cluster: rows });
+    const byEnterprise = clusteredAucDifference({
+      ...pair,
+      cluster: rows.map((row) => sample.enterprise[row] ?? 0),
     });
+    expect(pooled?.difference).toMatchObject({
+      value: byEnterprise.value,
+      ci: byEnterprise.ci,
+      pValue: byEnterprise.pValue,
+    });
+    expect(byRow.value).toBe(byEnterprise.value);
+    expect(byRow.se).not.toBe(byEnterprise.se);
   });
 
   test('reports the planted proxy of the region', () => {
@@ -158,6 +188,60 @@ describe('a sample', () => {
     writeFileSync(twice, text + (text.split('\n')[1] ?? ''));
     await expect(tuned({ ...place, history: twice })).rejects.toMatchObject({
       code: 'history-duplicate',
+    });
+  });
+});
+
+describe('a scorecard of geometric means', () => {
+  const floor = 5;
+  const geometric = (card: string) =>
+    card.replaceAll('arithmetic', `{geometric: {floor: ${floor}}}`);
+  const scale = (score: number) =>
+    Math.log(Math.max(100 * score, floor) / floor) / Math.log(100 / floor);
+
+  test('is a weighted sum of the logarithms of its scores', async () => {
+    const { history, card } = historyFolder({ enterprises: 100, edit: geometric });
+    const engine = await openWarehouse(':memory:', settings);
+    const { sample, scores } = await readTuningSample(engine, history, 'models', card);
+    engine.close();
+    const all = Uint32Array.from({ length: sample.rows }, (_, row) => row);
+    const { effective } = weightFrame(loadScorecard('models', card));
+    const totals = totalsOf(sample, all, effective);
+    expect(sample.rows).toBe(400);
+    for (const [row, total] of totals.entries())
+      expect(floor * (100 / floor) ** total).toBeCloseTo(scores[row] ?? Number.NaN, 9);
+  });
+
+  test('gets back the weights of drivers that act by their logarithms', async () => {
+    // Drivers act alike in both stages, so the weights have to be able to.
+    const edit = (card: string) =>
+      geometric(card).replaceAll(/\{startup: (\d+), grown: (\d+)\}/g, (_, young, grown) =>
+        String((Number(young) + Number(grown)) / 2),
+      );
+    const bounds = { ...choices.bounds, least: 0 };
+    const { result, comparison } = await tuned(historyFolder({ enterprises: 1500, scale, edit }), {
+      bounds,
+    });
+    const drivers = { rd_intensity: 0.6, rd_staff_share: 1, debt_ratio: 3.6, current_ratio: 1.2 };
+    for (const [code, slope] of Object.entries(drivers)) {
+      const found = result.indicators.find((one) => one.code === code);
+      const [low, high] = found?.outcomesAlone?.interval ?? [1, 0];
+      expect(low, code).toBeLessThan(slope / 7.9);
+      expect(high, code).toBeGreaterThan(slope / 7.9);
+    }
+    const late = comparison.find(({ use }) => use === 'out-of-time');
+    expect(late?.difference.value).toBeGreaterThan(0);
+  });
+
+  test('is refused where one group has another floor', async () => {
+    const edit = (card: string) =>
+      geometric(card).replace('across: {geometric: {floor: 5}}', 'across: {geometric: {floor: 1}}');
+    const refused = await tuned(historyFolder({ enterprises: 30, edit })).catch(
+      (error: unknown) => error,
+    );
+    expect(refused).toMatchObject({
+      code: 'tune-not-additive',
+      facts: { part: 'innovation' },
     });
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { drawBars } from '../../src/report/chart/bars.js';
 import { drawColumns } from '../../src/report/chart/columns.js';
+import { drawEstimates } from '../../src/report/chart/estimates.js';
 import { fitText, textWidth } from '../../src/report/chart/frame.js';
 import { gradeColour, inkOn } from '../../src/report/chart/palette.js';
 import { drawShares } from '../../src/report/chart/shares.js';
@@ -55,8 +56,35 @@ describe('charts', () => {
     expect(svg).toContain('>NR<');
   });
 
+  it('sets estimates on one axis, an interval that is a point still seen', () => {
+    const names = { before: 'old', after: 'new', interval: 'band' };
+    const row = { label: 'a', heads: false };
+    const svg = drawEstimates({
+      ...text,
+      names,
+      shown: (value) => value.toFixed(1),
+      rows: [
+        { ...row, before: 0.2, after: 0.4, interval: [0.1, 0.5] },
+        { ...row, before: 0.2, after: 0.1, interval: [0.1, 0.1] },
+        { ...row, before: 0.2, after: null, interval: null },
+      ],
+    });
+    // 370 pixels for 0.5 from 320: 0.1 at 394, 0.2 at 468, 0.4 at 616.
+    expect(svg.match(/<circle cx="468" /g)).toHaveLength(3);
+    expect(svg).toContain('<circle cx="616" cy="36" r="3.5"');
+    expect(svg).toContain('<rect x="393" y="31" width="298" height="10"');
+    expect(svg).toContain('<rect x="393" y="51" width="2" height="10"');
+    for (const name of Object.values(names)) expect(svg).toContain(`>${name}</text>`);
+  });
+
   it('draws nothing odd from nothing', () => {
     for (const svg of [
+      drawEstimates({
+        ...text,
+        rows: [],
+        names: { before: 'a', after: 'b', interval: 'c' },
+        shown: String,
+      }),
       drawBars({ ...text, bars: [] }),
       drawColumns({ ...text, columns: [], touching: true }),
       drawShares({ ...text, rows: [] }),

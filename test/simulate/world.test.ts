@@ -1,8 +1,24 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { Warehouse } from '../../src/engine/duckdb/index.js';
 import { allFeeds } from '../../src/simulate/feeds/all-feeds.js';
+import { driverFeeds } from '../../src/simulate/feeds/driver.js';
 import { contracts, reader, type SmallProvince, smallProvince } from './province.js';
+
+const numbers = z.record(z.string(), z.number());
+const statementSchema = z.object({
+  truth: z.object({
+    hazard: z.object({
+      intercept: z.number(),
+      drivers: numbers,
+      stages: numbers,
+      ordinary: z.number(),
+    }),
+    driverWeights: numbers,
+  }),
+});
 
 let province: SmallProvince;
 let database: Warehouse;
@@ -26,7 +42,8 @@ describe('the world', () => {
     expect(Object.keys(province.summary.rows).sort()).toEqual(
       contracts.map(({ code }) => code).sort(),
     );
-    expect(allFeeds.map(({ feed }) => feed).sort()).toEqual(
+    const departments = allFeeds.filter((query) => !driverFeeds.includes(query));
+    expect(departments.map(({ feed }) => feed).sort()).toEqual(
       contracts.map(({ code }) => code).sort(),
     );
     for (const [feed, rows] of Object.entries(province.summary.rows)) {
@@ -66,6 +83,28 @@ describe('the world', () => {
     const observed = await one(`select count(*) filter (defaulted) from ${known}`);
     expect(Math.abs(observed - expected)).toBeLessThan(4 * spread);
     expect(observed).toBe(province.summary.defaulted);
+  });
+
+  it('states the law by which the true PDs are made, up to what a year shares', async () => {
+    const { truth: said } = statementSchema.parse(
+      JSON.parse(readFileSync(join(province.folder, 'simulation.json'), 'utf8')),
+    );
+    const { intercept, drivers, stages, ordinary } = said.hazard;
+    const linear = Object.entries(drivers).map(([driver, slope]) => `${slope} * ${driver}`);
+    const levels = Object.entries(stages).map(([stage, at]) => `when '${stage}' then ${at}`);
+    const law = `${[intercept, ...linear].join(' + ')} + case stage ${levels.join(' ')} end + if(technology, 0, ${ordinary})`;
+    const unsaid = `ln(true_pd / (1 - true_pd)) - (${law})`;
+    const years = await database.rows<{ readonly low: number; readonly high: number }>(
+      `select min(${unsaid})::DOUBLE as low, max(${unsaid})::DOUBLE as high from ${truth()} group by as_of order by as_of`,
+    );
+    expect(years).toHaveLength(4);
+    for (const { low, high } of years) expect(high - low).toBeLessThan(1e-9);
+    const shared = years.map(({ low }) => low);
+    expect(Math.max(...shared) - Math.min(...shared)).toBeGreaterThan(0.05);
+    expect(Object.values(said.driverWeights).reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(
+      1,
+      12,
+    );
   });
 
   it('lets the latent variables drive the numbers of the departments', async () => {

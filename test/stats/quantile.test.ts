@@ -1,23 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { quantile } from '../../src/stats/quantile.js';
-import { numbersOf, referenceCases } from './reference-cases.js';
-
-const cases = referenceCases('08-robust-trend-ranks.json', 'quantile').filter(
-  ({ expected }) => 'type7' in expected,
-);
-
-describe.skipIf(cases.length === 0)('reference cases (skipped where ../shared is absent)', () => {
-  it.each(cases)('$id', ({ input, expected, relTol = 1e-9 }) => {
-    const found = numbersOf(input.probs).map((p) => quantile(numbersOf(input.data), p ?? 0).value);
-    for (const [index, wanted] of numbersOf(expected.type7).entries()) {
-      if (wanted === null) expect(found[index]).toBeNull();
-      else {
-        const error = Math.abs((found[index] ?? Number.NaN) - wanted);
-        expect(error).toBeLessThanOrEqual(1e-12 + relTol * Math.abs(wanted));
-      }
-    }
-  });
-});
 
 describe('quantile', () => {
   it('interpolates between order statistics', () => {

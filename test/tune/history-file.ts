@@ -72,6 +72,8 @@ export interface HistoryChanges {
   readonly years?: number;
   /** Outcome of a row in place of the drawn one. */
   readonly outcome?: (defaulted: boolean) => boolean;
+  /** What of a score, 0 to 1, its driver adds to the risk in proportion; the score itself unless given. */
+  readonly scale?: (score: number) => number;
   /** Change to the text of the scorecard. */
   readonly edit?: (card: string) => string;
 }
@@ -84,6 +86,7 @@ export function historyFolder({
   enterprises = 700,
   years = 4,
   outcome = (defaulted) => defaulted,
+  scale = (score) => score,
   edit = (text) => text,
 }: HistoryChanges = {}): HistoryFolder {
   const folder = mkdtempSync(join(tmpdir(), 'credit-radar-tune-'));
@@ -108,7 +111,7 @@ export function historyFolder({
     for (let year = 0; year < years; year++) {
       const scores = base.map((score) => 0.8 * score + 0.2 * random());
       const eta = drivers.reduce(
-        (sum, { slope }, at) => sum + slope * (1 - (scores[at] ?? 0)),
+        (sum, { slope }, at) => sum + slope * (1 - scale(scores[at] ?? 0)),
         -6.2,
       );
       const defaulted = outcome(random() < 1 / (1 + Math.exp(-eta)));

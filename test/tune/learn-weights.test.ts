@@ -179,7 +179,7 @@ describe('learnWeights', () => {
 
 describe('weightIntervals', () => {
   it('hold the weights that made the outcomes as often as they claim', () => {
-    let [held, all] = [0, 0];
+    let [held, all, forcesHeld] = [0, 0, 0];
     for (let seed = 21; seed <= 25; seed++) {
       const own = generatedSample({ enterprises: 1200, years: 3, seed, slopes, level: -7.5 });
       const problem = problemOf(own, wide);
@@ -190,7 +190,7 @@ describe('weightIntervals', () => {
           (prior, at) => ((slopes[at] ?? 0) * prior) / (frame.effective[0]?.[at] ?? 1),
         ),
       );
-      const intervals = weightIntervals(
+      const { indicators, forces } = weightIntervals(
         own,
         problem,
         rowsAt(own, new Set([0, 1, 2])),
@@ -202,13 +202,21 @@ describe('weightIntervals', () => {
           random: seededRandom(seed),
         },
       );
-      for (const [at, interval] of intervals.entries()) {
+      for (const [at, { interval }] of indicators.entries()) {
         const [low, high] = interval ?? [1, 0];
         const weight = truth[at] ?? Number.NaN;
         if (low <= weight + 1e-9 && weight <= high + 1e-9) held++;
         all++;
       }
+      for (const [at, { members }] of frame.forces.entries()) {
+        const { weight, interval } = forces[at] ?? { weight: Number.NaN, interval: null };
+        const [low, high] = interval ?? [1, 0];
+        const own = (weights: readonly number[]) => sum(members.map((one) => weights[one] ?? 0));
+        expect(weight).toBeCloseTo(own(found.weights), 12);
+        if (low <= own(truth) && own(truth) <= high) forcesHeld++;
+      }
     }
+    expect(forcesHeld).toBeGreaterThanOrEqual(5 * frame.forces.length - 3);
     expect(all).toBe(45);
     // 95 % of 45 is 42.75; below 38 would be a chance of about one in a hundred.
     expect(held).toBeGreaterThanOrEqual(38);
@@ -226,7 +234,9 @@ describe('weightIntervals', () => {
         });
       const [first, second] = [draw(), draw()];
       expect(first).toEqual(second);
-      return sum(first.map((interval) => (interval?.[1] ?? 0) - (interval?.[0] ?? 0)));
+      return sum(
+        first.indicators.map(({ interval }) => (interval?.[1] ?? 0) - (interval?.[0] ?? 0)),
+      );
     });
     expect(widths[1]).toBeLessThan(0.75 * (widths[0] ?? 0));
   });

@@ -27,12 +27,12 @@ export const tuneErrors = {
   'tune-not-additive': {
     exit: 1,
     says: ({ model, part }) => ({
-      zh: `模型 ${model} 的 ${part} 不是算术平均，权重无法按线性得分学习。`,
-      en: `${part} of ${model} is not an arithmetic mean; its weights cannot be learned from a linear score.`,
+      zh: `模型 ${model} 的 ${part} 取最小值或与其余部分的平均方式不同，没有一种尺度使得分对权重线性，权重无法学习。`,
+      en: `${part} of ${model} takes the minimum or another mean than the rest; on no scale is the score linear in its weights, so they cannot be learned.`,
     }),
     next: () => ({
-      zh: '请用算术平均的模型，或用 ahp、best-worst、budget 由专家定权。',
-      en: 'Tune a model of arithmetic means, or let experts weigh it: ahp, best-worst, budget.',
+      zh: '请用各层平均方式相同的模型，或用 ahp、best-worst、budget 由专家定权。',
+      en: 'Tune a model with one kind of mean throughout, or let experts weigh it: ahp, best-worst, budget.',
     }),
   },
   'tune-no-observations': {
@@ -48,9 +48,9 @@ export const tuneErrors = {
   },
   'tune-history-too-short': {
     exit: 1,
-    says: ({ points, needed }) => ({
-      zh: `历史有 ${points} 个可用观察点，按时间分块选择拉力至少需要 ${needed} 个（相隔 12 个月）。`,
-      en: `The history has ${points} observation point(s) to learn from; choosing the pull by blocks of time takes ${needed}, twelve months apart.`,
+    says: ({ points, least }) => ({
+      zh: `历史的 ${points} 个可用观察点中，没有一个能评判由更早（至少 12 个月）的观察点学习的权重：两边各需 ${least} 户违约、${least} 户未违约，且得分能区分二者。`,
+      en: `Of ${points} observation point(s) to learn from none can judge weights learned from others at least twelve months earlier: both sides take ${least} defaults and ${least} survivors, and scores that tell them apart.`,
     }),
     next: () => ({
       zh: '请加长历史、减少 --out-of-time，或用 --pull 直接给定拉力。',

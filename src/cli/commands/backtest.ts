@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
+import type { ValidationPolicy } from '../../model/schema/validation-policy.js';
 import { loadValidationPolicy } from '../../model/validation-policy.js';
+import { cardOf } from '../../pipeline/model-cards.js';
 import { outputFolder, writeText } from '../../pipeline/output-file.js';
 import { verifyPack } from '../../pipeline/pack/verify-pack.js';
 import { writePack } from '../../pipeline/pack/write-pack.js';
 import { writeManifest } from '../../pipeline/run-manifest.js';
-import { renderBacktestHtml, renderBacktestPdf } from '../../report/index.js';
-import { type Judged, type JudgedOptions, judged } from '../backtest-judged.js';
+import { backtestWarning, renderBacktestHtml, renderBacktestPdf } from '../../report/index.js';
+import { type Judged, type JudgedOptions, judged, replayedModel } from '../backtest-judged.js';
 import { backtestSummary, backtestText, backtestWarnings } from '../backtest-text.js';
 import type { Door } from '../door.js';
 import { findFonts } from '../fonts.js';
@@ -30,7 +32,9 @@ type RunOptions = Options & { readonly out: string };
 /** `credit-radar backtest`. */
 export function backtestCommand(door: Door): Command {
   const command = new Command('backtest')
-    .description('Hold past scores against what happened: backtest.json, a report and run.json.')
+    .description(
+      'Hold past scores against what happened: backtest.json, a report, the model card with the results, and run.json.',
+    )
     .option(
       '--scored <file>',
       'table with enterprise_id, as_of, score, grade, pd, defaulted, and optionally exposure, segment, sample, industry, region, stage, ownership',
@@ -102,8 +106,16 @@ async function runBacktest(options: RunOptions, door: Door, command: Command): P
       ? renderBacktestHtml(input, lang)
       : await renderBacktestPdf(input, lang, findFonts(options.font)),
   );
-  const outputs = [full, report, ...run.tables, ...(await packed(options, run, policyFile, door))];
-  const warnings = [...run.warnings, ...backtestWarnings(result)];
+  const cards = cardOfJudged(run, policy, options, door);
+  const outputs = [
+    full,
+    report,
+    ...cards,
+    ...run.tables,
+    ...(await packed(options, run, policyFile, door)),
+  ];
+  const found = backtestWarnings(result);
+  const warnings = [...run.warnings, ...found];
   writeManifest(out, {
     command: 'backtest',
     arguments: { ...options },
@@ -119,12 +131,28 @@ async function runBacktest(options: RunOptions, door: Door, command: Command): P
     seconds: (performance.now() - started) / 1000,
     warnings,
   });
-  for (const warning of warnings) door.say(`warning: ${warning}`);
+  for (const warning of run.warnings) door.say(`warning: ${warning}`);
+  for (const code of found) door.say(`warning: ${backtestWarning(code, lang)}`);
   door.print(
     json
       ? JSON.stringify(backtestSummary(result, outputs), null, 2)
       : backtestText(result, outputs, lang),
   );
+}
+
+/** Write the model card with these results, where a model was judged. @returns Its file. */
+function cardOfJudged(
+  { judged: model, result }: Judged,
+  policy: ValidationPolicy,
+  { model: reference, out }: RunOptions,
+  door: Door,
+): readonly string[] {
+  if (model === null) return [];
+  const { calibration } = model;
+  const file = join(out, 'model-card.md');
+  const results = { result, policy, ...(calibration && { calibration }), date: door.today };
+  writeText(file, cardOf(door.models, reference ?? replayedModel, results));
+  return [file];
 }
 
 /** Write the pack, where one is asked for. @returns Its files. */

@@ -7,6 +7,7 @@ import {
 import { type Block, type Cell, cells, type Section } from '../document.js';
 import { formatCount, formatInterval, formatPd, formatPValue, formatStatistic } from '../format.js';
 import type { BacktestContext } from './context.js';
+import { backtestWarning } from './warnings.js';
 
 /** Do enterprises crowd into few grades? */
 export function concentrationSection({ say, result }: BacktestContext): Section {
@@ -110,13 +111,20 @@ function areaCells({ auc, comparable }: SegmentMeasures): readonly Cell[] {
 }
 
 /** How many rows were judged, and how many were left out and why. */
-export function dataSection({ say, result }: BacktestContext): Section {
+export function dataSection({ say, language, result }: BacktestContext): Section {
   const row = (name: string, { score, excluded }: CohortResult) =>
     cells(name, formatCount(score.n), ...exclusions.map((reason) => formatCount(excluded[reason])));
   return {
     title: say('data'),
     lead: say('dataLead'),
     blocks: [
+      ...result.meta.warnings.map(
+        (code): Block => ({
+          kind: 'paragraph',
+          tone: 'warn',
+          text: backtestWarning(code, language),
+        }),
+      ),
       {
         kind: 'table',
         small: true,

@@ -5,6 +5,7 @@ import type { Scorecard } from '../../model/schema/scorecard.js';
 import type { SourceContract } from '../../model/schema/source.js';
 import { contextLine, feedTable, givenByPeople } from './data-needed.js';
 import { both, bullets, code, section, table } from './markdown.js';
+import { type CardResults, calibrationText, resultText } from './results.js';
 import { capTable, checkTable, missingText, scaleTable } from './rules.js';
 import { basisText, bonusTable, forceTable, indicatorTables, meanText } from './structure.js';
 
@@ -15,10 +16,22 @@ export interface CardSources {
   readonly notes?: CardNotes;
   readonly index: CatalogueIndex;
   readonly contracts: readonly SourceContract[];
+  /** Absent where it was not judged on past dates. */
+  readonly results?: CardResults;
 }
 
-/** The model card: purpose, origins, structure, data, rules, scale and limits of one scorecard. */
-export function modelCard({ scorecard, notes, index, contracts }: CardSources): string {
+/**
+ * The model card: purpose, origins, structure, data, rules, scale and limits of one scorecard; its
+ * calibration and results too where it was judged.
+ */
+export function modelCard({ scorecard, notes, index, contracts, results }: CardSources): string {
+  const judged =
+    results === undefined
+      ? []
+      : [
+          section({ zh: '校准', en: 'Calibration' }, calibrationText(results)),
+          section({ zh: '结果', en: 'Results' }, resultText(results)),
+        ];
   return [
     head(scorecard),
     section({ zh: '用途', en: 'Purpose' }, purpose(scorecard, notes)),
@@ -35,6 +48,7 @@ export function modelCard({ scorecard, notes, index, contracts }: CardSources): 
     section({ zh: '等级上限', en: 'Caps' }, capTable(scorecard)),
     section({ zh: '核对与提示', en: 'Checks and flags' }, checkTable(scorecard)),
     section({ zh: '等级', en: 'Scale' }, scaleTable(scorecard)),
+    ...judged,
     section({ zh: '局限', en: 'Limits' }, bullets(notes?.limits ?? [])),
   ]
     .filter((part) => part !== '')

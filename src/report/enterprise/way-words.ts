@@ -20,8 +20,8 @@ export const wayWords = {
     en: 'One change alone: effort {effort}, score {score}, grade {grade}',
   },
   cheapest: {
-    zh: '已验证：按可行步长的任何组合都不比表中首项更省力。',
-    en: 'Proven: no combination of feasible steps takes less effort than the first of the table.',
+    zh: '已验证：各项按整步（类别逐级、件数逐一、其余按八分之一）改动、其中一项缩到刚好够用的任何组合，都不比表中首项更省力。',
+    en: 'Proven: of all combinations of whole steps (levels, ones of a count, else eighths of the way), one of them shortened to what is needed, none takes less effort than the first of the table.',
   },
   'stopped-early': {
     zh: '搜索达到上限提前结束：可能存在更省力的组合。',

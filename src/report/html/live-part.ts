@@ -28,7 +28,7 @@ export const liveStyle = `
 .migration{table-layout:fixed}.migration td,.migration th{padding:4px}.migration tbody th{border-bottom:1px solid ${palette.line}}.migration .same{font-weight:700}
 [hidden]{display:none!important}
 @media (max-width:720px){.sliders>div{grid-template-columns:1fr}.sliders output{text-align:left}}
-@media print{.sliders input,.sliders button{display:none}}
+@media print{.sliders>div{grid-template-columns:12em 1fr}.sliders input,.sliders button{display:none}}
 `;
 
 /** Set a live part under a number. */

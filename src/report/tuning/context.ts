@@ -26,6 +26,8 @@ export interface TuningReportInput {
 /** The input with its language. */
 export interface TuningContext extends TuningReportInput {
   readonly language: Language;
+  /** Coverage of the intervals, such as 95%. */
+  readonly share: string;
   readonly say: Say<Word>;
   readonly nameOf: (code: string) => string;
   /** Name of a grouping, such as regions. */
@@ -36,6 +38,7 @@ export function tuningContext(input: TuningReportInput, language: Language): Tun
   return {
     ...input,
     language,
+    share: `${Math.round(input.confidence * 100)}%`,
     say: sayer(words, language),
     groupingOf: (name) => (isWord(name) ? words[name][language] : name),
     nameOf: (code) => input.labels[code]?.[language] ?? code,

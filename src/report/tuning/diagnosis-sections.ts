@@ -85,9 +85,8 @@ export function fairnessSection(context: TuningContext): Section {
 
 function groupTable(
   { grouping, groups }: GroupingFairness,
-  { say, groupingOf, confidence }: TuningContext,
+  { say, groupingOf, share }: TuningContext,
 ): Block {
-  const share = `${Math.round(confidence * 100)}%`;
   const row = (one: GroupFairness) =>
     cells(
       one.group,

@@ -10,6 +10,7 @@ import {
   judgementSections,
 } from './diagnosis-sections.js';
 import { comparisonSection, effectiveSection, weightsSection } from './weight-sections.js';
+import { methods } from './words.js';
 
 /** Say everything there is to say of new weights, in one language. */
 export function tuningDocument(input: TuningReportInput, language: Language): ReportDocument {
@@ -50,19 +51,21 @@ export function renderTuningJson(input: TuningReportInput): string {
 }
 
 function heroOf(context: TuningContext): Hero {
-  const { say, result, model, challenger } = context;
+  const { say, result, model, challenger, language } = context;
+  const method = methods[result.method][language];
   const from = `${model.id}@${model.version}`;
   const facts = {
-    method: result.method,
+    method,
     model: from,
     rows: formatCount(result.rows),
     enterprises: formatCount(result.enterprises),
     defaults: formatCount(result.defaults),
     challenger: challenger ?? '',
+    held: heldOut(context),
   };
   return {
     name: challenger ?? from,
-    identity: [result.method, result.cohorts.map(({ asOf }) => asOf).join(', ')],
+    identity: [method, pointsOf(context)],
     badge: null,
     conclusion: say(challenger === null ? 'refused' : 'conclusion', facts),
     facts: factsOf(context),
@@ -70,10 +73,28 @@ function heroOf(context: TuningContext): Hero {
   };
 }
 
+/** How many of the rows were kept for judging, where any were. */
+function heldOut({ say, result }: TuningContext): string {
+  const held = result.cohorts.filter(({ use }) => use === 'out-of-time');
+  if (held.length === 0) return '';
+  const sum = (of: 'rows' | 'defaults') =>
+    formatCount(held.reduce((total, cohort) => total + cohort[of], 0));
+  return say('held', { rows: sum('rows'), defaults: sum('defaults') });
+}
+
+/** More observation points than these are told by the first and the last. */
+const fewPoints = 4;
+
+function pointsOf({ say, result }: TuningContext): string {
+  const points = result.cohorts.map(({ asOf }) => asOf);
+  const [first = '', last = first] = [points[0], points.at(-1)];
+  if (points.length <= fewPoints) return points.join(', ');
+  return say('points', { first, last, count: formatCount(points.length) });
+}
+
 /** The comparison that counts most: out of time where there is one, else all that was learned from. */
-function factsOf({ say, comparison, result, confidence }: TuningContext): readonly Fact[] {
+function factsOf({ say, comparison, result, share }: TuningContext): readonly Fact[] {
   const told = comparison.findLast(({ use }) => use === 'out-of-time') ?? comparison.at(-1) ?? null;
-  const share = `${Math.round(confidence * 100)}%`;
   const rowsOf = ({ of }: { readonly of: string }) =>
     of === 'learned' || of === 'out-of-time' ? say(of) : of;
   const judged: readonly Fact[] =

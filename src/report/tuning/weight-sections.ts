@@ -1,22 +1,30 @@
 import type { EffectiveRow } from '../../tune/effective-table.js';
 import type { WeightChange } from '../../tune/result.js';
+import { drawEstimates } from '../chart/estimates.js';
 import { type Block, cells, type Section, type TableRow } from '../document.js';
-import { formatCount, formatInterval, formatPValue, formatStatistic } from '../format.js';
+import {
+  formatCount,
+  formatInterval,
+  formatNumber,
+  formatPValue,
+  formatStatistic,
+} from '../format.js';
 import { formatChange, formatWeight, type TuningContext } from './context.js';
 
 /** Every weight before and after, with what outcomes alone say. */
 export function weightsSection(context: TuningContext): Section {
-  const { say, result, nameOf } = context;
-  const groups = result.forces.flatMap((force): TableRow[] => {
-    const own = result.indicators.filter((one) => one.force === force.code);
-    const title = `${nameOf(force.code)}: ${formatWeight(force.before)} → ${formatWeight(force.after)}`;
-    return [{ kind: 'group', label: title }, ...own.map((one) => weightRow(one, context))];
-  });
-  const share = `${Math.round(context.confidence * 100)}%`;
+  const { say, result, share } = context;
+  const rows = weightsByForce(context).map(
+    (one): TableRow =>
+      one.force === null
+        ? { kind: 'group', label: forceTitle(one, context) }
+        : weightRow(one, context),
+  );
   return {
     title: say('weights'),
     lead: say('weightsLead'),
     blocks: [
+      ...(result.learning === null ? [] : [weightsFigure(context)]),
       {
         kind: 'table',
         small: true,
@@ -28,11 +36,62 @@ export function weightsSection(context: TuningContext): Section {
           { label: say('interval', { share }), kind: 'number', width: 0.2 },
           { label: say('bound'), kind: 'text', width: 0.1 },
         ],
-        rows: groups,
+        rows,
         empty: say('none'),
       },
     ],
   };
+}
+
+/** Every force, followed by its indicators. */
+function weightsByForce({ result }: TuningContext): readonly WeightChange[] {
+  return result.forces.flatMap((force) => [
+    force,
+    ...result.indicators.filter((one) => one.force === force.code),
+  ]);
+}
+
+/** Weights before and after, with the intervals of what outcomes alone say; the table has the numbers. */
+function weightsFigure(context: TuningContext): Block {
+  const { say, nameOf, share } = context;
+  const title = say('weightsChart');
+  const svg = drawEstimates({
+    title,
+    description: say('weightsLead'),
+    rows: weightsByForce(context).map(({ code, force, before, after, outcomesAlone }) => ({
+      label: nameOf(code),
+      heads: force === null,
+      before,
+      after,
+      interval: outcomesAlone?.interval ?? null,
+    })),
+    names: {
+      before: say('before'),
+      after: say('after'),
+      interval: say('aloneInterval', { share }),
+    },
+    shown: (weight) => `${formatNumber(weight * 100, 0)}%`,
+  });
+  return { kind: 'figure', wide: true, caption: title, instead: [], svg };
+}
+
+/** A force's weights in a line, with what outcomes alone say of it where it was learned. */
+function forceTitle(
+  { code, before, after, outcomesAlone }: WeightChange,
+  { say, nameOf, share }: TuningContext,
+): string {
+  const facts = {
+    name: nameOf(code),
+    before: formatWeight(before),
+    after: formatWeight(after),
+  };
+  if (outcomesAlone === null) return say('judgedWeights', facts);
+  return say('forceWeights', {
+    ...facts,
+    share,
+    alone: formatWeight(outcomesAlone.weight),
+    range: formatInterval(outcomesAlone.interval, formatWeight),
+  });
 }
 
 function weightRow(
@@ -50,8 +109,7 @@ function weightRow(
 }
 
 /** AUC of both versions, observation point by observation point. */
-export function comparisonSection({ say, comparison, confidence }: TuningContext): Section {
-  const share = `${Math.round(confidence * 100)}%`;
+export function comparisonSection({ say, comparison, share }: TuningContext): Section {
   const table: Block = {
     kind: 'table',
     small: true,
@@ -81,13 +139,7 @@ export function comparisonSection({ say, comparison, confidence }: TuningContext
     ),
     empty: say('noComparison'),
   };
-  const repeats = comparison.some(({ warnings }) => warnings.length > 0);
-  const note: Block = { kind: 'paragraph', text: say('repeated'), tone: 'muted' };
-  return {
-    title: say('comparison'),
-    lead: say('comparisonLead'),
-    blocks: repeats ? [table, note] : [table],
-  };
+  return { title: say('comparison'), lead: say('comparisonLead'), blocks: [table] };
 }
 
 /** Nominal weights against what they do. */

@@ -1,15 +1,32 @@
 import type { Text } from '../../base/text.js';
+import type { TuningMethod } from '../../model/schema/tuning.js';
+
+/** Who weighs, in words. */
+export const methods: Readonly<Record<TuningMethod, Text>> = {
+  'constrained-logistic': { zh: '带约束的逻辑回归', en: 'constrained logistic regression' },
+  ahp: { zh: '层次分析法（AHP）', en: 'the analytic hierarchy process (AHP)' },
+  'best-worst': { zh: '最优最劣法', en: 'the best-worst method' },
+  budget: { zh: '分数分配法', en: 'budget allocation' },
+  entropy: { zh: '熵权法', en: 'entropy weights' },
+  critic: { zh: 'CRITIC 法', en: 'CRITIC' },
+  pca: { zh: '主成分法', en: 'principal components' },
+  correlation: { zh: '相关均衡法', en: 'correlation balance' },
+};
 
 /** Sentences of the tuning report; `{…}` is filled in. */
 export const words = {
   kicker: { zh: '权重调整报告 · 内部资料，注意保密', en: 'Tuning report · internal' },
   title: { zh: '权重调整报告', en: 'Weights of the model, tuned' },
   conclusion: {
-    zh: '以 {method} 对 {model} 重新定权：{rows} 条记录、{enterprises} 家企业、违约 {defaults} 条。挑战者版本为 {challenger}；冠军版本未被改动。',
-    en: '{model} weighed anew by {method} on {rows} rows of {enterprises} enterprises with {defaults} defaults. The challenger is {challenger}; the champion is unchanged.',
+    zh: '以{method}对 {model} 重新定权：{rows} 条记录、{enterprises} 家企业、违约 {defaults} 条{held}。挑战者版本为 {challenger}；冠军版本未被改动。',
+    en: '{model} weighed anew by {method} on {rows} rows of {enterprises} enterprises with {defaults} defaults{held}. The challenger is {challenger}; the champion is unchanged.',
+  },
+  held: {
+    zh: '，其中 {rows} 条、违约 {defaults} 条为时间外，未参与学习',
+    en: ', of which {rows} rows with {defaults} defaults are out of time and were not learned from',
   },
   refused: {
-    zh: '以 {method} 对 {model} 定权的结果不能作为生产权重，未写出评分卡；下列权重仅供诊断。',
+    zh: '以{method}对 {model} 定权的结果不能作为生产权重，未写出评分卡；下列权重仅供诊断。',
     en: 'The weights of {method} for {model} are refused for production and no scorecard was written; what follows is for diagnosis.',
   },
   aucBefore: { zh: 'AUC（原权重）', en: 'AUC before' },
@@ -20,21 +37,32 @@ export const words = {
   spread: { zh: '对数比率跨度', en: 'Spread in log-odds' },
   weights: { zh: '权重：原、新与区间', en: 'Weights before and after' },
   weightsLead: {
-    zh: '权重为在总分中的有效权重，按历史中各阶段占比平均。“仅凭结果”为同样约束、不拉向专家权重时的权重及其企业聚类自助区间。',
-    en: 'Effective weights in the whole, averaged over stages as the history mixes them. "Outcomes alone" is the weight within the same bounds without the pull to the expert, with its interval by cluster bootstrap over enterprises.',
+    zh: '权重为在总分中的有效权重，按历史中各阶段占比平均。“仅凭结果”为同样约束、不拉向专家权重时的权重及其企业聚类自助区间；区间缩为一点，是因为几乎每次抽样都停在边界上。',
+    en: 'Effective weights in the whole, averaged over stages as the history mixes them. "Outcomes alone" is the weight within the same bounds without the pull to the expert, with its interval by cluster bootstrap over enterprises; an interval that is a point stands at a bound in nearly every draw.',
   },
+  judgedWeights: { zh: '{name}：{before} → {after}', en: '{name}: {before} → {after}' },
+  forceWeights: {
+    zh: '{name}：{before} → {after}（仅凭结果 {alone}，{share} 区间 {range}）',
+    en: '{name}: {before} → {after} (outcomes alone {alone}, {share} interval {range})',
+  },
+  weightsChart: {
+    zh: '各力及指标的权重：原、新与仅凭结果的区间',
+    en: 'Weights of forces and indicators: before, after and what outcomes alone say',
+  },
+  points: { zh: '{first} 至 {last}，共 {count} 个观察点', en: '{count} points, {first} – {last}' },
   name: { zh: '名称', en: 'Name' },
   before: { zh: '原', en: 'Before' },
   after: { zh: '新', en: 'After' },
   alone: { zh: '仅凭结果', en: 'Outcomes alone' },
+  aloneInterval: { zh: '仅凭结果的 {share} 区间', en: 'Outcomes alone, {share} interval' },
   bound: { zh: '边界', en: 'Bound' },
   least: { zh: '下限', en: 'least' },
   most: { zh: '上限', en: 'most' },
   forces: { zh: '各力', en: 'Forces' },
   comparison: { zh: '区分能力：新旧对比', en: 'Discrimination before and after' },
   comparisonLead: {
-    zh: '同一批企业、两个版本的得分（含封顶前的全部规则），DeLong 配对检验。样本外时点未参与学习。',
-    en: 'Scores of both versions on the same enterprises, paired DeLong test. Out-of-time points were not learned from.',
+    zh: '同一批企业、两个版本的得分（含封顶前的全部规则），DeLong 配对检验，方差按企业聚类（Obuchowski 1997）。时间外时点未参与学习。',
+    en: 'Scores of both versions on the same enterprises, paired DeLong test with variances clustered by enterprise (Obuchowski 1997). Out-of-time points were not learned from.',
   },
   cohort: { zh: '观察点', en: 'Cohort' },
   use: { zh: '用途', en: 'Use' },
@@ -44,10 +72,6 @@ export const words = {
   defaults: { zh: '违约', en: 'Defaults' },
   p: { zh: 'p 值', en: 'p' },
   noComparison: { zh: '没有新权重可比。', en: 'There are no new weights to compare.' },
-  repeated: {
-    zh: '合并行中同一企业重复出现，其 p 值偏小。',
-    en: 'Pooled rows repeat enterprises; their p-values are too small.',
-  },
   effective: { zh: '名义权重与实际作用', en: 'Nominal and effective weights' },
   effectiveLead: {
     zh: '名义权重只说明可能，方差份额（与总分协方差 ÷ 总分方差）才是实际作用。比值大于 2 或小于 0.5、相关低于 0.3 时提示（阈值为本产品设计）。',

@@ -1,5 +1,6 @@
 import { courtFeeds } from './court.js';
 import { creditFeeds } from './credit.js';
+import { driverFeeds } from './driver.js';
 import { environmentFeeds } from './environment.js';
 import { equityFeeds } from './equity.js';
 import type { FeedQuery } from './feed-query.js';
@@ -30,4 +31,5 @@ export const allFeeds: readonly FeedQuery[] = [
   ...utilityFeeds,
   ...environmentFeeds,
   ...securitiesFeeds,
+  ...driverFeeds,
 ];

@@ -9,11 +9,6 @@ export function latentMacros(endYear: number): readonly string[] {
       strength + drift * (y - ${endYear}) + 0.18 * normal(entity, 'strength year', y)`,
     `create macro distress(on_date, defaulted_on) as
       case when defaulted_on is null then 0 else clamp(1 - (defaulted_on - (on_date)) / 365.0, 0, 1) end`,
-    `create macro common_factor(y) as 0.3 * normal(0::BIGINT, 'common factor', y)`,
-    `create macro true_pd(technology, stage, quality, strength, honesty, y) as
-      logistic(-4.75 - 1.05 * strength - 0.55 * quality - 0.35 * honesty
-        + case stage when 'startup' then 0.5 when 'mature' then -0.3 else 0 end
-        + if(technology, 0, -0.1) + common_factor(y))`,
   ];
 }
 

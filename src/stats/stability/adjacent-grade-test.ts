@@ -1,5 +1,7 @@
 import { normalCdf, normalQuantile, normalUpperTail } from '../distributions/normal.js';
+import type { Proportion } from '../intervals/proportion-interval.js';
 import type { Statistic } from '../statistic.js';
+import { pooledError, pooledZ } from './pooled-proportions.js';
 
 /** One pair of neighbouring grades. */
 export interface AdjacentGrades {
@@ -41,7 +43,7 @@ export function adjacentGradeTest(
   const equal = obligors.length === defaults.length;
   const sides = obligors.map((n, grade) => ({
     n,
-    d: defaults[grade] ?? 0,
+    defaults: defaults[grade] ?? 0,
     pd: pds?.[grade] ?? null,
   }));
   const pairs = equal
@@ -61,16 +63,12 @@ export function adjacentGradeTest(
   };
 }
 
-interface Side {
-  readonly n: number;
-  readonly d: number;
+interface Side extends Proportion {
   readonly pd: number | null;
 }
 
 function compare(better: Side, worse: Side, alpha: number): AdjacentGrades {
-  const pooled = (better.d + worse.d) / (better.n + worse.n);
-  const error = pooledError(pooled, better, worse);
-  const z = error > 0 ? (worse.d / worse.n - better.d / better.n) / error : null;
+  const z = pooledZ(better, worse);
   return {
     z,
     pValue: z === null ? null : normalUpperTail(z),
@@ -79,22 +77,18 @@ function compare(better: Side, worse: Side, alpha: number): AdjacentGrades {
   };
 }
 
-function pooledError(p: number, better: Side, worse: Side): number {
-  return Math.sqrt(p * (1 - p) * (1 / better.n + 1 / worse.n));
-}
-
 function powerOf(better: Side, worse: Side, alpha: number): number | null {
   const [p, q] = [better.pd, worse.pd];
   if (p === null || q === null) return null;
   const pooled = (p * better.n + q * worse.n) / (better.n + worse.n);
-  const reach = normalQuantile(1 - alpha) * pooledError(pooled, better, worse);
+  const reach = normalQuantile(1 - alpha) * pooledError(pooled, better.n, worse.n);
   const error = Math.sqrt((p * (1 - p)) / better.n + (q * (1 - q)) / worse.n);
   return error > 0 ? normalCdf((q - p - reach) / error) : null;
 }
 
 /** P(X ≥ d of the worse grade) for X hypergeometric, by ratios of neighbouring terms. */
 function fisherUpperTail(better: Side, worse: Side): number {
-  const defaults = better.d + worse.d;
+  const defaults = better.defaults + worse.defaults;
   const [low, high] = [Math.max(0, defaults - better.n), Math.min(worse.n, defaults)];
   const logs = [0];
   for (let x = low; x < high; x++) {
@@ -105,5 +99,5 @@ function fisherUpperTail(better: Side, worse: Side): number {
   const highest = Math.max(...logs);
   const terms = logs.map((log) => Math.exp(log - highest));
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
-  return sum(terms.slice(worse.d - low)) / sum(terms);
+  return sum(terms.slice(worse.defaults - low)) / sum(terms);
 }

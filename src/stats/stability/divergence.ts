@@ -16,3 +16,19 @@ export function jensenShannon(p: readonly number[], q: readonly number[]): numbe
   const middle = p.map((share, bin) => (share + (q[bin] ?? 0)) / 2);
   return (klDivergence(p, middle) + klDivergence(q, middle)) / 2;
 }
+
+/** Squared Hellinger distance ½ Σ (√p − √q)² of shares, in [0, 1]. */
+export function hellinger(p: readonly number[], q: readonly number[]): number {
+  return p.reduce(
+    (sum, share, bin) => sum + (Math.sqrt(share) - Math.sqrt(q[bin] ?? 0)) ** 2 / 2,
+    0,
+  );
+}
+
+/** Triangular discrimination Σ (p − q)² / (p + q) of shares (Le Cam), in [0, 2]. */
+export function triangularDiscrimination(p: readonly number[], q: readonly number[]): number {
+  return p.reduce((sum, share, bin) => {
+    const other = q[bin] ?? 0;
+    return share === other ? sum : sum + (share - other) ** 2 / (share + other);
+  }, 0);
+}

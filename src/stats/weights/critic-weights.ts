@@ -1,6 +1,8 @@
 import { compensatedSum } from '../compensated-sum.js';
 import { populationDeviation, sampleDeviation } from '../moments.js';
 import { correlation, isConstant } from '../rank/pearson.js';
+import { scaledColumn } from '../ranking/criterion-scale.js';
+import type { CriterionDirection } from '../ranking/ranking.js';
 import { spearman } from '../spearman.js';
 import type { Statistic } from '../statistic.js';
 import { indicatorTable, sharesOf } from './indicator-table.js';
@@ -8,7 +10,7 @@ import { indicatorTable, sharesOf } from './indicator-table.js';
 /** Choices of CRITIC. */
 export interface CriticOptions {
   /** Whether more of an indicator is better; all `positive` unless given. */
-  readonly directions?: readonly ('positive' | 'negative')[];
+  readonly directions?: readonly CriterionDirection[];
   /** Whether columns go to [0, 1] by their least and greatest value first; true unless told. */
   readonly scale?: boolean;
   /** `pearson` unless told. */
@@ -72,10 +74,7 @@ export function criticWeights(
 
 type Column = readonly number[];
 
-function oriented(column: Column, direction: 'positive' | 'negative', scale: boolean): Column {
-  const sign = direction === 'negative' ? -1 : 1;
-  if (!scale || isConstant(column)) return column.map((value) => sign * value);
-  const low = column.reduce((least, value) => Math.min(least, value));
-  const high = column.reduce((most, value) => Math.max(most, value));
-  return column.map((value) => (sign > 0 ? value - low : high - value) / (high - low));
+function oriented(column: Column, direction: CriterionDirection, scale: boolean): Column {
+  if (scale) return scaledColumn(column, 'min-max', direction) ?? [];
+  return direction === 'negative' ? column.map((value) => -value) : column;
 }

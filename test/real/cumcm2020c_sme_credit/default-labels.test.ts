@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openWarehouse } from '../../../src/engine/duckdb/index.js';
 import {
   auc,
   bayesianLowDefault,
@@ -13,36 +10,22 @@ import {
   quasiMomentMatching,
 } from '../../../src/stats/index.js';
 import { describeRealData } from '../support/describe-real-data.js';
-import { leaveOneOut } from '../support/woe-scorecard.js';
-import { invoiceIndicators } from './raw-invoices.js';
-
-interface Label {
-  readonly enterprise: string;
-  /** The bank's own rating; D is next to the default flag, so no feature. */
-  readonly rating: string;
-  readonly bad: number;
-}
-
-function labelsOf(folder: string): readonly Label[] {
-  const [, ...lines] = readFileSync(join(folder, 'labels_open.csv'), 'utf8').trim().split(/\r?\n/);
-  return lines.map((line) => {
-    const [enterprise = '', rating = '', defaulted = ''] = line.split(',');
-    return { enterprise, rating, bad: defaulted === '是' ? 1 : 0 };
-  });
-}
-
-type Indicators = ReadonlyMap<string, Readonly<Record<string, number | string | null>>>;
+import {
+  heldOutPds,
+  type InvoiceIndicators,
+  indicatorColumn,
+  lentGrades,
+  openLabels,
+  readInvoiceIndicators,
+} from './open-labels.js';
 
 describeRealData('cumcm2020c_sme_credit', (folder) => {
-  const labels = labelsOf(folder);
+  const labels = openLabels(folder);
   const bad = labels.map((label) => label.bad);
-  let indicators: Indicators = new Map();
+  let indicators: InvoiceIndicators = new Map();
 
   beforeAll(async () => {
-    const memory = await openWarehouse(':memory:');
-    const rows = await memory.rows<{ e: string }>(invoiceIndicators(folder));
-    memory.close();
-    indicators = new Map(rows.map((row) => [row.e, row]));
+    indicators = await readInvoiceIndicators(folder);
   });
 
   it('has 82 open labels, 18 defaults', () => {
@@ -51,14 +34,10 @@ describeRealData('cumcm2020c_sme_credit', (folder) => {
   });
 
   describe('the four invoice indicators against default', () => {
-    const column = (name: string) =>
-      labels.map(({ enterprise }) => {
-        const value = indicators.get(enterprise)?.[name];
-        return typeof value === 'number' ? value : null;
-      });
-
     it('know enterprises that default by their months without a sale', () => {
-      const idle = column('activity').map((months) => (months === null ? null : -months));
+      const idle = indicatorColumn(labels, indicators, 'activity').map((months) =>
+        months === null ? null : -months,
+      );
       const { value, ci, n } = auc(idle, bad);
       expect(n).toBe(82);
       expect(value ?? 0).toBeGreaterThan(0.5);
@@ -66,16 +45,7 @@ describeRealData('cumcm2020c_sme_credit', (folder) => {
     });
 
     it('tell them apart together, each enterprise rated by a fit on the 81 others', () => {
-      // Shares as they are, months as a share of two years: no scale is learned from the one held out.
-      const shares = ['concentration', 'retention', 'void_rate'].map(column);
-      const months = column('activity').map((count) => (count === null ? null : count / 24));
-      const features = labels.map((_, row) =>
-        [...shares, months].flatMap((values) => {
-          const value = values[row] ?? null;
-          return value === null ? [0, 1] : [value, 0];
-        }),
-      );
-      const held = auc(leaveOneOut(features, bad, 0.1), bad);
+      const held = auc(heldOutPds(labels, indicators), bad);
       expect(held.value ?? 0).toBeGreaterThan(0.75);
       // Eighteen defaults leave the interval wide; and as they are not dated, idle months may follow them.
       expect(held.ci?.[0] ?? 0).toBeGreaterThan(0.6);
@@ -84,10 +54,7 @@ describeRealData('cumcm2020c_sme_credit', (folder) => {
   });
 
   describe('PDs of the grades that are lent to', () => {
-    const grades = ['A', 'B', 'C'].map((grade) => {
-      const own = labels.filter(({ rating }) => rating === grade);
-      return { n: own.length, defaults: own.filter((label) => label.bad === 1).length };
-    });
+    const grades = lentGrades(labels);
     const pooled = [0, 1, 2].map((from) => ({
       n: grades.slice(from).reduce((sum, { n }) => sum + n, 0),
       defaults: grades.slice(from).reduce((sum, { defaults }) => sum + defaults, 0),

@@ -3,29 +3,29 @@ import { defaultFloor } from '../../../src/calibrate/calibration.js';
 import type { CalibrateHistoryOptions } from '../../../src/pipeline/calibrate-history.js';
 import { calibrateHistory } from '../../../src/pipeline/calibrate-history.js';
 import { writeCalibration } from '../../../src/pipeline/calibration-output.js';
-import { writeText } from '../../../src/pipeline/output-file.js';
 import { limits } from '../support/ingest-set.js';
 import { underRecordedYears } from './design.js';
 import type { FitHistory } from './fit-history.js';
+import { writeHistory } from './history-table.js';
 import { endOfYear } from './panel-feed.js';
 
 type Choices = CalibrateHistoryOptions['choices'];
 
 const common = { method: { kind: 'logistic' }, margin: {}, floor: defaultFloor } as const;
 
+/** PDs at the long-run rate of the years with complete records. */
+export const throughTheCycle: Choices = {
+  ...common,
+  philosophy: 'through-the-cycle',
+  underRecorded: { years: underRecordedYears.map(endOfYear), treatment: 'left-out' },
+};
+
 /**
- * The calibrations that ship: PDs at the long-run rate of the years with complete records, and PDs as
- * the regression leaves them, at the rate of all years fitted to.
+ * The calibrations that ship: PDs at the long-run rate, and PDs as the regression leaves them, at the
+ * rate of all years fitted to.
  */
 export const calibrations: readonly { readonly file: string; readonly choices: Choices }[] = [
-  {
-    file: '1.0.0-through-the-cycle-2011-12-31.yaml',
-    choices: {
-      ...common,
-      philosophy: 'through-the-cycle',
-      underRecorded: { years: underRecordedYears.map(endOfYear), treatment: 'left-out' },
-    },
-  },
+  { file: '1.0.0-through-the-cycle-2011-12-31.yaml', choices: throughTheCycle },
   {
     file: '1.0.0-as-fitted-2011-12-31.yaml',
     choices: {
@@ -42,8 +42,7 @@ export async function writeCalibrations(
   models: string,
   work: string,
 ): Promise<readonly string[]> {
-  const table = join(work, 'us-panel-1999-2011.csv');
-  writeText(table, historyText(history));
+  const table = writeHistory(history, work);
   const written: string[] = [];
   for (const { file, choices } of calibrations) {
     const { calibration } = await calibrateHistory({
@@ -58,19 +57,4 @@ export async function writeCalibrations(
     written.push(out);
   }
   return written;
-}
-
-/** A history table as `calibrate --history` takes it. */
-function historyText({ company, year, defaulted, values }: FitHistory): string {
-  const header = ['enterprise_id', 'as_of', 'defaulted', ...values.keys()].join(',');
-  const columns = [...values.values()];
-  const lines = company.map((id, row) =>
-    [
-      id,
-      endOfYear(year[row] ?? 0),
-      defaulted[row] === true ? 1 : 0,
-      ...columns.map((column) => column[row] ?? ''),
-    ].join(','),
-  );
-  return `${[header, ...lines].join('\n')}\n`;
 }

@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Cohort, fitIndicators } from '../../../src/calibrate/fit-benchmark.js';
 import { compileRow, type RowRecord } from '../../../src/compile/row-function.js';
@@ -11,34 +10,35 @@ import { loadCatalogue } from '../../../src/model/library.js';
 import { readModelFile } from '../../../src/model/read-model-file.js';
 import type { Benchmark } from '../../../src/model/schema/benchmark.js';
 import { type Scorecard, scorecardSchema } from '../../../src/model/schema/scorecard.js';
+import { noted } from '../support/read-leaves.js';
+import { rowsOf } from '../support/reference-files.js';
 
 const models = join(import.meta.dirname, 'models');
-const reference = join(import.meta.dirname, '..', '..', '..', '..', 'shared', 'reference');
 
 export const index = indexCatalogue(loadCatalogue(models));
 
-/** Whether the reference values are there. */
-export const isPresent = existsSync(reference);
+/** A unit of the reference values: cells by column in small letters, as numbers where they are. */
+export type Unit = Readonly<Record<string, Value>>;
 
-/** A table of the reference values: rows by unit, cells as numbers where they are. */
-export type Table = ReadonlyMap<string, ReadonlyMap<string, Value>>;
+/** A table of the reference values: units by name. */
+export type Table = ReadonlyMap<string, Unit>;
 
 /** Read a CSV of the reference values; the first column `uCode` or `iCode` names the row. */
 export function readTable(path: string): Table {
-  const [head = [], ...rows] = readFileSync(join(reference, path), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) =>
-      [...line.matchAll(/"([^"]*)"|([^",]+)|(?<=^|,)(?=,|$)/g)].map(
-        (cell) => cell[1] ?? cell[2] ?? '',
-      ),
-    );
-  const key = Math.max(head.indexOf('uCode'), head.indexOf('iCode'));
+  const table = tables.get(path) ?? tableOf(path);
+  tables.set(path, table);
+  return table;
+}
+
+const tables = new Map<string, Table>();
+
+function tableOf(path: string): Table {
   return new Map(
-    rows.map((row) => [
-      row[key] ?? '',
-      new Map(head.map((name, at) => [name.toLowerCase(), cellOf(row[at] ?? '')])),
-    ]),
+    rowsOf(path).map((row) => {
+      const cells = Object.entries(row).map(([name, cell]) => [name.toLowerCase(), cellOf(cell)]);
+      const unit: Unit = noted(Object.fromEntries(cells), path);
+      return [String(unit.ucode ?? unit.icode), unit];
+    }),
   );
 }
 
@@ -76,15 +76,15 @@ export function fitOn(
   const values = allIndicators(scorecard).map(({ use, per }): [string, (number | null)[]] => [
     use,
     units.map((unit) => {
-      const divisor = per === undefined ? 1 : unit.get(per);
-      const value = unit.get(use);
+      const divisor = per === undefined ? 1 : unit[per];
+      const value = unit[use];
       return typeof value === 'number' && typeof divisor === 'number' ? value / divisor : null;
     }),
   ]);
   const cells = ['industry', 'eurasia'].map((name): [string, (string | null)[]] => [
     name,
     units.map((unit) => {
-      const cell = unit.get(name) ?? unit.get(`${name}_group`);
+      const cell = unit[name] ?? unit[`${name}_group`];
       return typeof cell === 'string' ? cell : null;
     }),
   ]);
@@ -107,6 +107,6 @@ export function fitOn(
 }
 
 /** A unit as the record of a scorecard. */
-export function recordOf(unit: ReadonlyMap<string, Value>): RowRecord {
-  return { ...Object.fromEntries(unit), eurasia: unit.get('eurasia_group') ?? null };
+export function recordOf(unit: Unit): RowRecord {
+  return { ...unit, eurasia: unit.eurasia_group ?? null };
 }

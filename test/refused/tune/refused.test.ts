@@ -73,7 +73,7 @@ const cases: readonly (readonly [
     { bounds: { ...bounds, caps: { team: 0 } } },
   ],
   [
-    'a mean that is not arithmetic',
+    'a score that is the least of its forces',
     'tune-not-additive',
     'small-card@1.2.0',
     { edit: (card) => card.replace('across: arithmetic', 'across: minimum') },
@@ -105,6 +105,13 @@ const cases: readonly (readonly [
     'tune-history-too-short',
     '1 observation point',
     { years: 1 },
+    {},
+  ],
+  [
+    'fewer defaults than a fit can be judged by',
+    'tune-history-too-short',
+    '10 defaults',
+    { enterprises: 40 },
     {},
   ],
   [
