@@ -271,12 +271,10 @@ export type {
 export { type RowScorer, scoreRecord } from './score/score-record.js';
 export {
   type WhatIf,
-  type WhatIfMove,
-  type WhatIfPlan,
   type WhatIfRung,
-  type WhatIfSubject,
   whatIf,
 } from './score/what-if.js';
+export type { WhatIfMove, WhatIfPlan, WhatIfSubject } from './score/what-if-ways.js';
 export {
   type BenchmarkAlternative,
   type ChoiceCode,

@@ -1,10 +1,13 @@
 import { CreditRadarError } from '../base/errors/credit-radar-error.js';
 import type { Column } from '../compile/columns.js';
+import { takeRows } from '../compile/take-rows.js';
 import { applyBenchmark } from '../model/apply-benchmark.js';
 import { readModelFile } from '../model/read-model-file.js';
 import { benchmarkSchema } from '../model/schema/benchmark.js';
+import type { SlidForces } from '../report/index.js';
 import {
   type BenchmarkAlternative,
+  forceTable,
   type SensitivityResult,
   type SensitivitySettings,
   sensitivity,
@@ -26,6 +29,8 @@ export interface CohortColumns extends TriedModel {
 export interface CohortSensitivity {
   readonly result: SensitivityResult;
   readonly ids: readonly string[];
+  /** Enterprises for the report's sliders: all, or as many as a page carries. */
+  readonly slid: Pick<SlidForces, 'table' | 'ids'>;
   readonly data: CohortColumns['data'];
   readonly warnings: readonly string[];
 }
@@ -68,7 +73,20 @@ export async function cohortSensitivity(
   progress: (done: number, of: number) => void,
 ): Promise<CohortSensitivity> {
   const { ids, data, warnings, ...tried } = await readCohort(model, source);
-  return { result: sensitivity(tried, settings, progress), ids, data, warnings };
+  const slid = slidForces(tried, ids);
+  return { result: sensitivity(tried, settings, progress), ids, slid, data, warnings };
+}
+
+/** Enterprises that a page of sliders carries at most. */
+const mostSlid = 10_000;
+
+/** The cohort up to its forces; of a larger one, enterprises at even distances. */
+function slidForces(model: TriedModel, ids: readonly string[]): CohortSensitivity['slid'] {
+  const step = Math.ceil(ids.length / mostSlid);
+  const taken = Int32Array.from({ length: Math.ceil(ids.length / step) }, (_, at) => at * step);
+  const columns = takeRows(model.columns, taken);
+  const table = forceTable({ ...model, columns, count: taken.length });
+  return { table, ids: Array.from(taken, (at) => ids[at] ?? '') };
 }
 
 /**

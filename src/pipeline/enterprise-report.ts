@@ -1,10 +1,18 @@
+import { join } from 'node:path';
 import { addMonths, fromEpochDay, type IsoDate } from '../base/dates.js';
 import { CreditRadarError } from '../base/errors/credit-radar-error.js';
 import type { Text } from '../base/text.js';
 import type { RowRecord } from '../compile/row-function.js';
 import type { Warehouse } from '../engine/duckdb/index.js';
+import { loadMovements } from '../model/movements.js';
 import type { CodeList, Reference } from '../model/reference.js';
-import type { CodedLabel, EnterpriseReportInput, HistoryPoint, RunFacts } from '../report/index.js';
+import type {
+  CodedLabel,
+  EnterpriseReportInput,
+  HistoryPoint,
+  ReportedWays,
+  RunFacts,
+} from '../report/index.js';
 import { nextGrade } from '../score/next-grade.js';
 import type { PeerPosition } from '../score/result.js';
 import { dataGaps } from './data-gaps.js';
@@ -14,6 +22,7 @@ import type { OpenModel } from './open-model.js';
 import { peerPositions } from './peers.js';
 import { readStatement } from './read-statement.js';
 import { reportedModel } from './reported-model.js';
+import { whatIfFacts } from './what-if-enterprise.js';
 
 /** What an enterprise report is made from. */
 export interface EnterpriseReportSources {
@@ -52,6 +61,7 @@ export async function enterpriseReport(
     model: reportedModel(model, [...state.contracts.values()], models),
     peers: await peersOf(explanation, sources),
     nextGrade: nextGrade(model.scorecard, result),
+    ways: waysOf(model, facts, join(models, 'movements.yaml')),
     history: await historyOf(enterprise, explanation, sources),
     lineage,
     gaps: dataGaps(model, result, new Set(lineage.map(({ feed }) => feed))),
@@ -61,6 +71,15 @@ export async function enterpriseReport(
     ...(sources.statement === true
       ? { statement: await readStatement(warehouse, model.index, entity, asOf) }
       : {}),
+  };
+}
+
+function waysOf(model: OpenModel, facts: RowRecord, file: string): ReportedWays {
+  const movements = loadMovements(file, model.index);
+  const { id, version, label, months, basis } = movements;
+  return {
+    ...whatIfFacts(model, movements, facts),
+    movements: { id, version, label, months, isDesign: basis.kind === 'design' },
   };
 }
 

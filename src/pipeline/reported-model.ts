@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { Text } from '../base/text.js';
+import { hasArithmeticMeans } from '../model/arithmetic-means.js';
 import type { CatalogueIndex } from '../model/catalogue.js';
 import { feedsOf } from '../model/feeds-of.js';
-import { allForces, indicatorsUnder } from '../model/hierarchy.js';
+import { indicatorsUnder } from '../model/hierarchy.js';
 import { readModelFile } from '../model/read-model-file.js';
 import { type ReasonTexts, reasonFileSchema } from '../model/schema/reasons.js';
 import type { SourceContract } from '../model/schema/source.js';
@@ -31,7 +32,7 @@ export function reportedModel(
     label: scorecard.label,
     ...reportedPd(model),
     most: scorecard.scores[1] + (scorecard.bonus?.max ?? 0),
-    additive: isAdditive(scorecard),
+    additive: hasArithmeticMeans(scorecard),
     minimumCoverage: scorecard.coverage.notRatedBelow,
     forces: scorecard.forces.map(({ code, label }) => ({ code, label })),
     indicators,
@@ -51,12 +52,6 @@ export function reportedModel(
     checks: labels(scorecard.checks),
     stages: labels(scorecard.segments),
   };
-}
-
-function isAdditive(scorecard: OpenModel['scorecard']): boolean {
-  const { across, inside } = scorecard.aggregate;
-  const means = [across, ...allForces(scorecard).map(({ aggregate }) => aggregate ?? inside)];
-  return means.every((mean) => mean === 'arithmetic');
 }
 
 function labels(

@@ -21,8 +21,13 @@ export async function whatIfEnterprise(
   enterprise: string,
   asOf: IsoDate,
 ): Promise<WhatIf> {
-  const { scorecard, index, program } = model;
   const { facts } = await explainEnterprise(warehouse, model, rowScorer(model), enterprise, asOf);
+  return whatIfFacts(model, movements, facts);
+}
+
+/** The same for facts already read. */
+export function whatIfFacts(model: OpenModel, movements: Movements, facts: RowRecord): WhatIf {
+  const { scorecard, index, program } = model;
   const given = scoreProgram(scorecard, index, 'given', model.calibration);
   const steps = bindRow(program)(facts);
   const record: RowRecord = Object.fromEntries(

@@ -18,6 +18,7 @@ export type {
   ReportedGrade,
   ReportedIndicator,
   ReportedModel,
+  ReportedWays,
   ReportFingerprints,
   RunFacts,
   SourceIntake,
@@ -38,6 +39,7 @@ export {
 export { changeText } from './scorecard-changes.js';
 export type { SensitivityReportInput } from './sensitivity/context.js';
 export { renderSensitivityHtml } from './sensitivity/document.js';
+export type { SlidForces } from './sensitivity/force-sliders.js';
 export {
   type FactNamer,
   innovationStatement,

@@ -2,6 +2,7 @@ import type { IsoDate } from '../base/dates.js';
 import type { Text } from '../base/text.js';
 import type { Indicator } from '../model/schema/indicator.js';
 import type { LineageRecord, NextGrade, PeerPosition, ScoreResult } from '../score/result.js';
+import type { WhatIf } from '../score/what-if.js';
 import type { InnovationStatement } from './statement/statement.js';
 
 /** A code of a list together with its name. */
@@ -119,6 +120,18 @@ export interface RunFacts {
   readonly date: IsoDate;
 }
 
+/** Ways to a better grade, and what says how far an enterprise can move. */
+export interface ReportedWays extends WhatIf {
+  readonly movements: {
+    readonly id: string;
+    readonly version: string;
+    readonly label: Text;
+    readonly months: number;
+    /** Whether limits and efforts are this product's own choice. */
+    readonly isDesign: boolean;
+  };
+}
+
 /** Everything the report of one enterprise says. The as-of date is the result's. */
 export interface EnterpriseReportInput {
   readonly result: ScoreResult;
@@ -126,6 +139,8 @@ export interface EnterpriseReportInput {
   readonly model: ReportedModel;
   readonly peers: readonly PeerPosition[];
   readonly nextGrade: NextGrade | null;
+  /** What is feasible in a year; absent where it was not asked for. */
+  readonly ways?: ReportedWays;
   /** Oldest first; may include the result itself. */
   readonly history: readonly HistoryPoint[];
   readonly lineage: readonly LineageRecord[];

@@ -4,11 +4,14 @@ import type { Normalise } from '../model/schema/normalise.js';
 
 /** Where a movement leads from a value. */
 export interface MovedValue {
-  /** The value after a share of the way, 0–1; categories change at whole levels. */
+  /** The value after a share of the way, 0–1; categories and counts change at whole steps. */
   readonly at: (share: number) => number | string;
-  /** Whether every share leads somewhere else; categories have whole levels only. */
-  readonly continuous: boolean;
+  /** Whole steps of the way: levels of a category, or ones of a count; absent where every share leads somewhere else. */
+  readonly levels?: number;
 }
+
+/** A count that can rise by more than so many goes smoothly: a part of one no longer matters. */
+const mostSteps = 24;
 
 /**
  * Follow a movement from a value; `undefined` where it leads nowhere: nothing observed, already at the
@@ -16,7 +19,7 @@ export interface MovedValue {
  */
 export function movedValue(
   movement: Movement,
-  { direction, range }: Pick<Indicator, 'direction' | 'range'>,
+  { direction, range, unit }: Pick<Indicator, 'direction' | 'range' | 'unit'>,
   normalise: Normalise,
   from: number | string | null,
 ): MovedValue | undefined {
@@ -25,11 +28,16 @@ export function movedValue(
   const sign = direction === 'negative' ? -1 : 1;
   const [low, high] = range ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   const within = (value: number) => Math.min(high, Math.max(low, value));
+  if (unit === 'count' && 'by' in movement && movement.by <= mostSteps) {
+    const steps = Math.floor(Math.abs(within(from + sign * movement.by) - from));
+    const counted = (share: number) => from + sign * Math.floor(share * steps + 1e-9);
+    return steps === 0 ? undefined : { at: counted, levels: steps };
+  }
   const at =
     'by' in movement
       ? (share: number) => within(from + sign * movement.by * share)
       : (share: number) => within(from * movement.times ** (sign * share));
-  return at(1) === from ? undefined : { at, continuous: true };
+  return at(1) === from ? undefined : { at };
 }
 
 function movedCategory(
@@ -43,5 +51,5 @@ function movedCategory(
   const most = Math.min(levels, ranked.length - 1 - place);
   if (place < 0 || most <= 0) return undefined;
   const at = (share: number) => ranked[place + Math.floor(share * most + 1e-9)]?.[0] ?? from;
-  return { at, continuous: false };
+  return { at, levels: most };
 }

@@ -1,4 +1,5 @@
-import { allForces, weightedIndicators } from '../model/hierarchy.js';
+import { hasArithmeticMeans } from '../model/arithmetic-means.js';
+import { weightedIndicators } from '../model/hierarchy.js';
 import type { Normalise } from '../model/schema/normalise.js';
 import type { ForceIndicator, Scorecard } from '../model/schema/scorecard.js';
 import type { Contribution, NextGrade, ScoreResult } from './result.js';
@@ -16,10 +17,8 @@ export function nextGrade(scorecard: Scorecard, result: ScoreResult): NextGrade 
   const place = scorecard.scale.findIndex(({ grade }) => grade === result.gradeBeforeCaps);
   const target = scorecard.scale[place - 1];
   const rated = scorecard.scale.some(({ grade }) => grade === result.grade);
-  const { across, inside } = scorecard.aggregate;
-  const means = [across, ...allForces(scorecard).map(({ aggregate }) => aggregate ?? inside)];
-  const arithmetic = means.every((mean) => mean === 'arithmetic');
-  if (target === undefined || result.score === null || !rated || !arithmetic) return null;
+  if (target === undefined || result.score === null || !rated) return null;
+  if (!hasArithmeticMeans(scorecard)) return null;
   const pointsNeeded = target.from - result.score;
   const [, best] = scorecard.scores;
   const uses = new Map(weightedIndicators(scorecard).map((i) => [i.use, i]));

@@ -1,36 +1,15 @@
-import type { RowFunction, RowRecord } from '../compile/row-record.js';
-import type { CatalogueIndex } from '../model/catalogue.js';
-import { weightedIndicators } from '../model/hierarchy.js';
 import type { Movements } from '../model/schema/movements.js';
-import type { Scorecard } from '../model/schema/scorecard.js';
-import { type MovedValue, movedValue } from './moved-value.js';
-
-/** A model that scores given indicators, and the record to change. */
-export interface WhatIfSubject {
-  readonly scorecard: Scorecard;
-  readonly index: CatalogueIndex;
-  /** Row part with source `given`: indicators are inputs. */
-  readonly run: RowFunction;
-  readonly record: RowRecord;
-}
-
-/** One indicator moved. */
-export interface WhatIfMove {
-  readonly indicator: string;
-  readonly from: number | string;
-  readonly to: number | string;
-  /** Share of what is possible in the time, 0–1. */
-  readonly share: number;
-  readonly effort: number;
-}
-
-/** Moves that lead to a better grade, with the exact result of scoring them. */
-export interface WhatIfPlan {
-  readonly moves: readonly WhatIfMove[];
-  readonly effort: number;
-  readonly score: number;
-  readonly grade: string;
-}
+import { cheapestJoint, type JointProof } from './cheapest-joint.js';
+import {
+  planOf,
+  type Scored,
+  scoreWith,
+  shortened,
+  type Way,
+  type WhatIfPlan,
+  type WhatIfSubject,
+  waysOf,
+} from './what-if-ways.js';
 
 /** A rung of the ladder: what an effort brings, cheapest points first. */
 export interface WhatIfRung {
@@ -50,92 +29,54 @@ export interface WhatIf {
   readonly singles: readonly WhatIfPlan[];
   /** Several moves together; `null` where a single one takes no more effort, or none suffice. */
   readonly joint: WhatIfPlan | null;
+  /** Whether a cheaper plan, single or joint, is ruled out; `null` where there is no plan. */
+  readonly proof: JointProof | null;
+  /** Indicators that could be moved but have no value to start from. */
+  readonly missing: readonly string[];
   /** Effort and score rise from rung to rung, to everything that can be moved. */
   readonly ladder: readonly WhatIfRung[];
 }
 
-/** Parts in which a way is gone. */
+/** Parts in which a way is gone on the ladder. */
 const parts = 4;
 const mostSingles = 3;
-/** Halvings of a share: to about 1e-9 of the way. */
-const halvings = 30;
-
-/** Shares of the way by indicator. */
-type Shares = ReadonlyMap<string, number>;
-
-interface Way extends MovedValue {
-  readonly use: string;
-  readonly from: number | string;
-  /** Effort of the whole way. */
-  readonly effort: number;
-}
-
-interface Scored {
-  readonly score: number;
-  readonly place: number;
-  readonly grade: string;
-}
 
 /**
- * The cheapest changes to a better grade, within what can be moved. Ways are gone in quarters, those
- * with most points for their effort first (greedy: where scores run in bends another mix may be a little
- * cheaper); the last step is then shortened to just what is needed. Every result is scored by the row
- * function. Indicators are moved one by one: that one move may drag another along is not modelled.
+ * The cheapest changes to a better grade, within what can be moved: single ones, and several together as
+ * {@link cheapestJoint} says. The ladder goes ways in quarters, those with most points for their effort
+ * first; its first sufficient rung, the last step shortened, is the plan that the search has to beat.
+ * Every result is scored by the row function. Indicators are moved one by one: that one move may drag
+ * another along is not modelled.
  */
-export function whatIf(subject: WhatIfSubject, { indicators }: Movements): WhatIf {
-  const { scorecard, index, record } = subject;
-  const uses = new Map(weightedIndicators(scorecard).map((one) => [one.use, one]));
-  const ways = indicators.flatMap((movement): Way[] => {
-    const [used, indicator] = [uses.get(movement.use), index.indicators.get(movement.use)];
-    const from = record[movement.use];
-    if (used === undefined || indicator === undefined) return [];
-    if (typeof from !== 'number' && typeof from !== 'string') return [];
-    const moved = movedValue(movement, indicator, used.normalise, from);
-    return moved === undefined
-      ? []
-      : [{ ...moved, use: movement.use, from, effort: movement.effort }];
-  });
+export function whatIf(subject: WhatIfSubject, movements: Movements): WhatIf {
+  const { ways, missing } = waysOf(subject, movements);
   const start = scoreWith(subject, ways, new Map());
-  if (start === null) return without(subject, 'not-rated');
-  const base = { score: start.score, grade: start.grade };
+  if (start === null) return { ...unrated(subject), ...nothing, missing };
+  const base = { score: start.score, grade: start.grade, missing };
   if (start.place === 0) return { ...base, ...nothing, blocked: 'best-grade' };
   const singles = singlePlans(subject, ways, start.place);
-  const { ladder, joint } = climb(subject, ways, start);
-  const cheapest = singles[0]?.effort ?? Number.POSITIVE_INFINITY;
-  const blocked = joint !== null || singles.length > 0 ? null : whyBlocked(subject, start, ladder);
-  const better = joint !== null && joint.moves.length > 1 && joint.effort < cheapest ? joint : null;
-  return { ...base, blocked, singles: singles.slice(0, mostSingles), joint: better, ladder };
+  const { ladder, joint: greedy } = climb(subject, ways, start);
+  const [known] = [...singles.slice(0, 1), ...(greedy === null ? [] : [greedy])].toSorted(
+    (a, b) => a.effort - b.effort,
+  );
+  if (known === undefined) {
+    return { ...base, ...nothing, blocked: whyBlocked(subject, start, ladder), ladder };
+  }
+  const { plan, proof } = cheapestJoint(subject, ways, start, known);
+  const joint = plan.moves.length > 1 ? plan : null;
+  return { ...base, blocked: null, singles: singles.slice(0, mostSingles), joint, proof, ladder };
 }
 
-const nothing = { singles: [], joint: null, ladder: [] } as const;
+const nothing = { singles: [], joint: null, proof: null, ladder: [] } as const;
 
-function without({ run, record, scorecard }: WhatIfSubject, blocked: 'not-rated'): WhatIf {
+function unrated({ run, record, scorecard }: WhatIfSubject) {
   const steps = run(record);
   const [score, grade] = [steps.get('score'), steps.get('grade')];
   return {
     score: typeof score === 'number' ? score : null,
     grade: typeof grade === 'string' ? grade : scorecard.notRated.grade,
-    ...nothing,
-    blocked,
-  };
-}
-
-/** Score and grade with some ways gone; `null` off the scale. */
-function scoreWith(
-  { run, record, scorecard }: WhatIfSubject,
-  ways: readonly Way[],
-  shares: Shares,
-): Scored | null {
-  const moved = ways.flatMap((way): [string, number | string][] => {
-    const share = shares.get(way.use) ?? 0;
-    return share === 0 ? [] : [[way.use, way.at(share)]];
-  });
-  const steps = run({ ...record, ...Object.fromEntries(moved) });
-  const [score, grade] = [steps.get('score'), steps.get('grade')];
-  const place = scorecard.scale.findIndex((one) => one.grade === grade);
-  return typeof score === 'number' && typeof grade === 'string' && place >= 0
-    ? { score, place, grade }
-    : null;
+    blocked: 'not-rated',
+  } as const;
 }
 
 /** A cap holds if the score alone would have a better grade. */
@@ -149,47 +90,22 @@ function whyBlocked(
   return place >= 0 && place < start.place ? 'capped' : 'too-far';
 }
 
-function planOf(ways: readonly Way[], shares: Shares, { score, grade }: Scored): WhatIfPlan {
-  const moves = ways.flatMap(({ use, from, at, effort }): WhatIfMove[] => {
-    const share = shares.get(use) ?? 0;
-    return share === 0
-      ? []
-      : [{ indicator: use, from, to: at(share), share, effort: effort * share }];
-  });
-  return { moves, effort: moves.reduce((sum, move) => sum + move.effort, 0), score, grade };
-}
-
 function singlePlans(
   subject: WhatIfSubject,
   ways: readonly Way[],
   place: number,
 ): readonly WhatIfPlan[] {
-  const plans = ways.flatMap((way) => shortened(subject, ways, new Map(), way, place) ?? []);
+  const plans = ways.flatMap((way) => shortenedAlone(subject, ways, way, place) ?? []);
   return plans.toSorted((a, b) => a.effort - b.effort);
 }
 
-/** The least share of a way, on top of others, that leads to a better place; none where even all of it does not. */
-function shortened(
+function shortenedAlone(
   subject: WhatIfSubject,
   ways: readonly Way[],
-  others: Shares,
   way: Way,
   place: number,
 ): WhatIfPlan | undefined {
-  const reaches = (share: number): Scored | null => {
-    const scored = scoreWith(subject, ways, new Map(others).set(way.use, share));
-    return scored !== null && scored.place < place ? scored : null;
-  };
-  let found = reaches(1);
-  if (found === null) return undefined;
-  let [low, high] = [0, 1];
-  for (let turn = 0; turn < halvings && way.continuous; turn++) {
-    const middle = (low + high) / 2;
-    const scored = reaches(middle);
-    if (scored === null) low = middle;
-    else [high, found] = [middle, scored];
-  }
-  return planOf(ways, new Map(others).set(way.use, high), found);
+  return shortened(subject, ways, { others: new Map(), way, place, between: [0, 1] });
 }
 
 interface Climb {
@@ -218,7 +134,9 @@ function climb(subject: WhatIfSubject, ways: readonly Way[], start: Scored): Cli
     best = Math.max(best, scored.score);
     ladder.push({ indicator: way.use, effort, score: best, grade: scored.grade });
     if (joint === null && scored.place < start.place) {
-      joint = shortened(subject, ways, before, way, start.place) ?? planOf(ways, shares, scored);
+      const between = [before.get(way.use) ?? 0, to / parts] as const;
+      const shortening = { others: before, way, place: start.place, between };
+      joint = shortened(subject, ways, shortening) ?? planOf(ways, shares, scored);
     }
   }
 }

@@ -4,7 +4,7 @@ import {
   vectorSobolIndices,
 } from '../stats/sensitivity/vector-sobol-indices.js';
 import type { ChoiceCode } from './choices.js';
-import type { RescoredChunk } from './rescored-chunks.js';
+import type { RescoredEnterprise } from './rescored-chunks.js';
 import type { ChoiceEffect, EnterpriseSensitivity } from './result.js';
 
 /** Where the design of Saltelli stands in a row of results: A, B, then A with each choice from B. */
@@ -16,7 +16,7 @@ export interface SobolDesign {
 
 /** Collects distances between runs of the design. */
 export interface ChoiceTally {
-  readonly take: (chunk: RescoredChunk) => void;
+  readonly take: (results: RescoredEnterprise) => void;
   /** Enterprises rated in every run. */
   readonly alwaysRated: () => number;
   readonly effects: (random: RandomSource) => readonly ChoiceEffect[];
@@ -44,27 +44,24 @@ export function choiceTally(
   const given = new Float64Array(rated);
   const [total, all] = [choices.map(() => 0), { rows: 0, alwaysRated: 0 }];
   return {
-    take: (chunk) => {
-      for (let row = 0; row < chunk.size; row++) {
-        const at = chunk.first + row;
-        const start = row * chunk.draws + design.first;
-        const end = start + points * (choices.length + 2);
-        const place = enterprises.places[at] ?? 0;
-        all.rows++;
-        if (place < rated) given[place] = (given[place] ?? 0) + 1;
-        for (const [number, choice] of choices.entries()) {
-          const share = movedShare(chunk.places, start, start + (number + 2) * points, points);
-          enterprises.movedBy.get(choice)?.set([share], at);
-          total[number] = (total[number] ?? 0) + share;
-          const sums = moved[number];
-          if (sums !== undefined && place < rated) sums[place] = (sums[place] ?? 0) + share;
-        }
-        if (chunk.places.subarray(start, end).some((one) => one >= rated)) continue;
-        if (chunk.scores.subarray(start, end).some(Number.isNaN)) continue;
-        all.alwaysRated++;
-        addDistances(scores, chunk.scores, start, points);
-        addDistances(grades, chunk.places, start, points);
+    take: ({ at, scores: scored, places }) => {
+      const start = design.first;
+      const end = start + points * (choices.length + 2);
+      const place = enterprises.places[at] ?? 0;
+      all.rows++;
+      if (place < rated) given[place] = (given[place] ?? 0) + 1;
+      for (const [number, choice] of choices.entries()) {
+        const share = movedShare(places, start, start + (number + 2) * points, points);
+        enterprises.movedBy.get(choice)?.set([share], at);
+        total[number] = (total[number] ?? 0) + share;
+        const sums = moved[number];
+        if (sums !== undefined && place < rated) sums[place] = (sums[place] ?? 0) + share;
       }
+      if (places.subarray(start, end).some((one) => one >= rated)) return;
+      if (scored.subarray(start, end).some(Number.isNaN)) return;
+      all.alwaysRated++;
+      addDistances(scores, scored, start, points);
+      addDistances(grades, places, start, points);
     },
     alwaysRated: () => all.alwaysRated,
     effects: (random) => {

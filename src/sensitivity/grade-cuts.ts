@@ -1,5 +1,6 @@
 import { arithmetic } from '../expr/ops/arithmetic.js';
 import type { Scorecard } from '../model/schema/scorecard.js';
+import type { Grading } from './grading.js';
 
 /**
  * The smallest score of every grade but the worst, best first, exact to the last bit: the compiled
@@ -19,9 +20,13 @@ function lowestReaching(cut: number): number {
   }
 }
 
-/** Place of a score among grades, 0 the best. */
-export function placeOf(cuts: Float64Array, score: number): number {
-  let place = 0;
-  while (place < cuts.length && score < (cuts[place] ?? 0)) place++;
-  return place;
+/** What a scorecard gives grades by. */
+export function gradingOf(scorecard: Pick<Scorecard, 'scale' | 'coverage'>): Grading {
+  const { notRatedBelow, thinForce } = scorecard.coverage;
+  return {
+    cuts: gradeCuts(scorecard),
+    capAt: scorecard.scale.findIndex(({ grade }) => grade === thinForce?.capAt),
+    notRatedBelow,
+    thinBelow: thinForce?.below ?? Number.NEGATIVE_INFINITY,
+  };
 }

@@ -7,6 +7,8 @@ export {
   type UncertainChoices,
   usualChoices,
 } from './choices.js';
+export { type ForceTable, forceTable } from './force-table.js';
+export { factoredWeights, type Regraded, regrader } from './force-weights.js';
 export { type MissingOption, missingOptions } from './missing-options.js';
 export { type NormalisationOption, normalisationOptions } from './normalisation-options.js';
 export {

@@ -10,14 +10,19 @@ export interface LaneWeights {
   readonly slots: number;
 }
 
-/** Room for what is calculated, by group and lane. */
+/** Room for what is calculated, by group and lane; made once a table and used by all draws. */
 export interface Workspace {
   /** Sums of weights by pattern. */
   readonly sums: readonly Float64Array[];
   /** Shares observed by pattern; `NaN` where nothing applies. */
   readonly coverages: readonly Float64Array[];
-  /** Means by row; 0 where there is none. */
-  readonly values: readonly Float64Array[];
+  /** Means by row as the group above takes them; 0 where there is none. */
+  readonly means: readonly Float64Array[];
+  /** How thin the file is, by pattern of the whole. */
+  readonly thinness: Uint8Array;
+  /** One number a lane. */
+  readonly asked: Float64Array;
+  readonly seen: Float64Array;
 }
 
 export function workspaceOf(
@@ -29,7 +34,10 @@ export function workspaceOf(
   return {
     sums: byPattern(),
     coverages: byPattern(),
-    values: groups.map(() => new Float64Array(rows * lanes)),
+    means: groups.map(() => new Float64Array(rows * lanes)),
+    thinness: new Uint8Array((patterns.at(-1)?.count ?? 0) * lanes),
+    asked: new Float64Array(lanes),
+    seen: new Float64Array(lanes),
   };
 }
 

@@ -1,26 +1,6 @@
 import { arithmetic } from '../expr/ops/arithmetic.js';
+import { type MemberPatterns, memberBits, sameMembers } from './pattern-bits.js';
 import type { WeightGroup } from './weight-groups.js';
-
-/** What there is of a member in one enterprise, as bits. */
-export const memberBits = { valued: 1, asked: 2, observed: 4 } as const;
-
-/**
- * Which members of a group have a value: everything of a mean but the values themselves. Enterprises
- * share patterns, so that sums of weights are made once a pattern and not once an enterprise.
- */
-export interface MemberPatterns {
-  /** Pattern of each row. */
-  readonly of: Int32Array;
-  readonly count: number;
-  /** Stage of each pattern. */
-  readonly stages: Uint16Array;
-  /** Bits by pattern and member; of a member that is a group, those of its own pattern. */
-  readonly bits: Uint8Array;
-  /** Pattern of a member that is a group, by pattern and member; empty for a group of indicators. */
-  readonly inner: Int32Array;
-  /** Bits of the group itself by pattern. */
-  readonly whole: Uint8Array;
-}
 
 /** What patterns are made from: by row the stage, and by row and member its bits or its pattern. */
 export interface PatternSource {
@@ -46,7 +26,8 @@ export function memberPatterns(
   const nested = group.of === 'forces';
   const known = new Map<string, number>();
   const of = new Int32Array(rows);
-  const [stages, bits, inner, whole]: [number[], number[], number[], number[]] = [[], [], [], []];
+  const [stages, bits, same]: [number[], number[], number[]] = [[], [], []];
+  const [inner, whole]: [number[], number[]] = [[], []];
   const members = Array.from({ length: size }, (_, member) => member);
   for (let row = 0; row < rows; row++) {
     const stage = stageOf[row] ?? 0;
@@ -59,6 +40,7 @@ export function memberPatterns(
       known.set(key, pattern);
       stages.push(stage);
       bits.push(...own);
+      same.push(sameBits(own));
       inner.push(...deeper);
       const first = stage * slots + group.slot;
       whole.push(wholeBits(group, own, weights.subarray(first, first + size)));
@@ -70,9 +52,21 @@ export function memberPatterns(
     count: known.size,
     stages: Uint16Array.from(stages),
     bits: Uint8Array.from(bits),
+    same: Uint8Array.from(same),
     inner: Int32Array.from(inner),
     whole: Uint8Array.from(whole),
   };
+}
+
+function sameBits(own: readonly number[]): number {
+  const alike = (one: number, other: number): boolean =>
+    own.every((bits) => ((bits & one) === 0) === ((bits & other) === 0));
+  const { valued, asked, observed } = memberBits;
+  return (
+    (alike(asked, valued) ? sameMembers.askedValued : 0) |
+    (alike(observed, asked) ? sameMembers.observedAsked : 0) |
+    (alike(observed, valued) ? sameMembers.observedValued : 0)
+  );
 }
 
 /** A mean exists where some weight meets a value, and where enough members were observed. */

@@ -43,35 +43,43 @@ export function rankedIndicators(
 }
 
 /**
+ * What the fitted options learn from a cohort, by indicator.
+ * @param cohort Values of the indicators that {@link rankedIndicators} names.
+ */
+export function fittedRanks(
+  scorecard: Scorecard,
+  index: CatalogueIndex,
+  cohort: Cohort,
+): ReadonlyMap<string, FittedIndicator> {
+  return new Map(
+    rankedIndicators(scorecard, index).map((indicator) => [
+      indicator.use,
+      fitIndicator({ ...indicator, normalise: rankRule }, index, cohort, rules),
+    ]),
+  );
+}
+
+/**
  * The scorecard under another normalisation.
- * @param cohort Values of the indicators, for the options that learn from them; an indicator whose
- *   values do not differ stays as declared.
+ * @param fitted What the options learn that learn; an indicator whose values do not differ stays as declared.
  */
 export function withNormalisationOption(
   scorecard: Scorecard,
   option: NormalisationOption,
   index: CatalogueIndex,
-  cohort: Cohort,
+  fitted: ReadonlyMap<string, FittedIndicator>,
 ): Scorecard {
   if (option === 'declared') return scorecard;
-  if (option === 'straight') {
-    return changeIndicators(scorecard, (indicator) => ({
-      ...indicator,
-      normalise: straightened(indicator.normalise, index.indicators.get(indicator.use)?.direction),
-    }));
-  }
-  const replaced = new Map(
-    rankedIndicators(scorecard, index).flatMap((indicator): [string, Normalise][] => {
-      const ranked = { ...indicator, normalise: rankRule };
-      const fitted = fitIndicator(ranked, index, cohort, rules);
-      const falls = index.indicators.get(indicator.use)?.direction === 'negative';
-      const normalise = fittedRule(option, fitted, falls, scorecard.scores);
-      return normalise === undefined ? [] : [[indicator.use, normalise]];
-    }),
-  );
+  const directionOf = (use: string) => index.indicators.get(use)?.direction;
   return changeIndicators(scorecard, (indicator) => {
-    const normalise = replaced.get(indicator.use);
-    return normalise === undefined ? indicator : { ...indicator, normalise };
+    const { use, normalise } = indicator;
+    if (option === 'straight') {
+      return { ...indicator, normalise: straightened(normalise, directionOf(use)) };
+    }
+    const learnt = fitted.get(use);
+    const falls = directionOf(use) === 'negative';
+    const replaced = learnt && fittedRule(option, learnt, falls, scorecard.scores);
+    return replaced === undefined ? indicator : { ...indicator, normalise: replaced };
   });
 }
 

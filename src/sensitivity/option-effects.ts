@@ -1,10 +1,10 @@
 import type { Scenario } from './choices.js';
-import type { RescoredChunk } from './rescored-chunks.js';
+import type { RescoredEnterprise } from './rescored-chunks.js';
 import type { OptionEffect } from './result.js';
 
 /** Collects what one changed option does to grades and scores. */
 export interface OptionTally {
-  readonly take: (chunk: RescoredChunk) => void;
+  readonly take: (results: RescoredEnterprise) => void;
   readonly effects: () => readonly OptionEffect[];
 }
 
@@ -37,8 +37,8 @@ export function optionTally(scenarios: readonly Scenario[], rated: number): Opti
     counts: { better: 0, worse: 0, otherwise: 0, rated: 0, shift: 0, absolute: 0, largest: 0 },
   }));
   return {
-    take: (chunk) => {
-      for (const { place, counts } of singles) takeShifts(counts, chunk, place, rated);
+    take: (results) => {
+      for (const { place, counts } of singles) takeShift(counts, results, place, rated);
     },
     effects: () =>
       singles.map(({ scenario, counts }) => {
@@ -54,21 +54,23 @@ export function optionTally(scenarios: readonly Scenario[], rated: number): Opti
   };
 }
 
-function takeShifts(counts: Counts, chunk: RescoredChunk, draw: number, rated: number): void {
-  for (let row = 0; row < chunk.size; row++) {
-    const start = row * chunk.draws;
-    const [before, after] = [chunk.places[start] ?? 0, chunk.places[start + draw] ?? 0];
-    const isRated = before < rated && after < rated;
-    if (before !== after) {
-      if (!isRated) counts.otherwise++;
-      else if (after < before) counts.better++;
-      else counts.worse++;
-    }
-    const shift = (chunk.scores[start + draw] ?? 0) - (chunk.scores[start] ?? 0);
-    if (!isRated || Number.isNaN(shift)) continue;
-    counts.rated++;
-    counts.shift += shift;
-    counts.absolute += Math.abs(shift);
-    if (Math.abs(shift) > Math.abs(counts.largest)) counts.largest = shift;
+function takeShift(
+  counts: Counts,
+  { scores, places }: RescoredEnterprise,
+  draw: number,
+  rated: number,
+): void {
+  const [before, after] = [places[0] ?? 0, places[draw] ?? 0];
+  const isRated = before < rated && after < rated;
+  if (before !== after) {
+    if (!isRated) counts.otherwise++;
+    else if (after < before) counts.better++;
+    else counts.worse++;
   }
+  const shift = (scores[draw] ?? 0) - (scores[0] ?? 0);
+  if (!isRated || Number.isNaN(shift)) return;
+  counts.rated++;
+  counts.shift += shift;
+  counts.absolute += Math.abs(shift);
+  if (Math.abs(shift) > Math.abs(counts.largest)) counts.largest = shift;
 }

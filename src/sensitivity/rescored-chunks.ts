@@ -1,63 +1,57 @@
 import type { Column, Columns } from '../compile/columns.js';
 import { scoreProgram } from '../compile/score-program.js';
 import type { Scorecard } from '../model/schema/scorecard.js';
-import { type Rescored, rescorer } from './rescore.js';
+import type { Rescored } from './grade-rows.js';
+import { lanes } from './lanes.js';
+import { rescorer } from './rescore.js';
 import type { Draws } from './sample-space.js';
 import type { TriedModel } from './scenario-scorecards.js';
 import { type ModelShape, tableMaker } from './scenario-table.js';
 
-/** Enterprises in a row with their results under all draws, by enterprise and draw. */
-export interface RescoredChunk extends Rescored {
-  /** Place of the first among all enterprises. */
-  readonly first: number;
-  readonly size: number;
-  /** Draws: the length of a row of the results. */
-  readonly draws: number;
+/** Results of one enterprise under all draws, in their order. */
+export interface RescoredEnterprise extends Rescored {
+  /** Place among all enterprises. */
+  readonly at: number;
 }
 
 /** Results held at a time, about 70 MB. */
 const mostResults = 8_000_000;
 /** Enterprises at a time: what the processor's cache holds well. */
 const mostRows = 1024;
-/** Enterprises turned from draws into rows at a time: as many as a cache line has numbers. */
-const turned = 8;
 
 /**
  * Score all enterprises under all draws, some enterprises at a time: memory does not grow with the
  * number of enterprises times draws.
- * @param scorecards By scenario; all have the shape. @param use Reads a chunk, whose arrays are used again.
+ * @param scorecards By scenario; all have the shape. @param use Reads results, whose arrays are used again.
  */
 export function rescoreChunks(
   { columns, count, index, source }: TriedModel,
   shape: ModelShape,
   scorecards: readonly Scorecard[],
   draws: Draws,
-  use: (chunk: RescoredChunk) => void,
+  use: (results: RescoredEnterprise) => void,
   progress: (done: number, of: number) => void,
 ): void {
-  const byScenario = drawsByScenario(draws, scorecards.length);
-  const makers = scorecards.map((scorecard, place) =>
-    byScenario[place]?.length === 0
-      ? undefined
-      : tableMaker(shape, scoreProgram(scorecard, index, source)),
-  );
+  const { scenarios, places, stride } = byScenario(draws, scorecards.length);
+  const runs = scenarios.flatMap((one, scenario) => {
+    const scorecard = scorecards[scenario];
+    return scorecard === undefined || one.draws.length === 0
+      ? []
+      : [{ ...one, make: tableMaker(shape, scoreProgram(scorecard, index, source)) }];
+  });
   const rescore = rescorer(shape);
-  const rows = Math.max(1, Math.min(mostRows, count, Math.floor(mostResults / draws.count)));
-  const made = emptyResults(rows * draws.count);
-  const turning = emptyResults(Math.min(turned, rows) * draws.count);
+  const rows = Math.max(1, Math.min(mostRows, count, Math.floor(mostResults / stride)));
+  const made = emptyResults(rows * stride);
+  const ordered = emptyResults(draws.count);
   for (let first = 0; first < count; first += rows) {
     const size = Math.min(rows, count - first);
     const part = rowsOf(columns, first, size);
-    for (const [scenario, make] of makers.entries()) {
-      const own = byScenario[scenario];
-      if (make === undefined || own === undefined) continue;
-      const order = { weights: draws.weights, draws: own, stride: rows };
-      rescore(make(part, size), order, made);
+    for (const { make, draws: own, from } of runs) {
+      rescore(make(part, size), { weights: draws.weights, draws: own, from, stride }, made);
     }
-    for (let from = 0; from < size; from += turned) {
-      const some = Math.min(turned, size - from);
-      turn(made, { from, some, rows, draws: draws.count }, turning);
-      use({ first: first + from, size: some, draws: draws.count, ...turning });
+    for (let row = 0; row < size; row++) {
+      orderResults(made, row * stride, places, ordered);
+      use({ at: first + row, ...ordered });
     }
     progress(first + size, count);
   }
@@ -67,29 +61,40 @@ function emptyResults(length: number): Rescored {
   return { scores: new Float64Array(length), places: new Uint8Array(length) };
 }
 
-interface Turn {
-  readonly from: number;
-  readonly some: number;
-  readonly rows: number;
-  readonly draws: number;
-}
-
-/** Results of some enterprises from the order of draws into that of enterprises. */
-function turn(made: Rescored, { from, some, rows, draws }: Turn, into: Rescored): void {
-  for (let draw = 0; draw < draws; draw++) {
-    const source = draw * rows + from;
-    for (let row = 0; row < some; row++) {
-      const target = row * draws + draw;
-      into.scores[target] = made.scores[source + row] ?? Number.NaN;
-      into.places[target] = made.places[source + row] ?? 0;
-    }
+/** Results of a row from the order of scenarios into that of draws. */
+function orderResults(made: Rescored, start: number, places: Int32Array, into: Rescored): void {
+  for (let draw = 0; draw < places.length; draw++) {
+    const from = start + (places[draw] ?? 0);
+    into.scores[draw] = made.scores[from] ?? Number.NaN;
+    into.places[draw] = made.places[from] ?? 0;
   }
 }
 
-function drawsByScenario({ scenarios }: Draws, count: number): readonly Int32Array[] {
-  const lists = Array.from({ length: count }, (): number[] => []);
+/** Where results lie in the row of an enterprise: scenario by scenario, each in whole blocks of draws. */
+interface RowLayout {
+  readonly scenarios: readonly { readonly draws: Int32Array; readonly from: number }[];
+  /** Place of each draw. */
+  readonly places: Int32Array;
+  readonly stride: number;
+}
+
+/** Numbers in a line of the processor's cache. */
+const line = 8;
+
+function byScenario({ scenarios, count }: Draws, kinds: number): RowLayout {
+  const lists = Array.from({ length: kinds }, (): number[] => []);
   for (const [draw, scenario] of scenarios.entries()) lists[scenario]?.push(draw);
-  return lists.map((list) => Int32Array.from(list));
+  const places = new Int32Array(count);
+  let from = 0;
+  const ranges = lists.map((list) => {
+    const own = { draws: Int32Array.from(list), from };
+    for (const [at, draw] of list.entries()) places[draw] = from + at;
+    from += Math.ceil(list.length / lanes) * lanes;
+    return own;
+  });
+  // An odd number of lines, so that rows do not compete for the same places of the cache.
+  const stride = line * (Math.ceil(from / line) | 1);
+  return { scenarios: ranges, places, stride };
 }
 
 /** Some rows of columns, without copying numbers. */

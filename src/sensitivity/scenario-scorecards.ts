@@ -5,9 +5,10 @@ import { type Columns, cellOf } from '../compile/columns.js';
 import type { IndicatorSource } from '../compile/resolver.js';
 import type { CatalogueIndex } from '../model/catalogue.js';
 import type { Scorecard } from '../model/schema/scorecard.js';
-import { type Scenario, scenariosOf, type UncertainChoices } from './choices.js';
+import { scenariosOf, type UncertainChoices } from './choices.js';
 import { withMissingOption } from './missing-options.js';
 import {
+  fittedRanks,
   isFittedOption,
   rankedIndicators,
   withNormalisationOption,
@@ -23,25 +24,31 @@ export interface TriedModel {
   readonly count: number;
 }
 
+const nothingFitted: ReturnType<typeof fittedRanks> = new Map();
+
 /** The scorecard of every scenario, in the order of `scenariosOf`; the first is the model itself. */
 export function scenarioScorecards(
   model: TriedModel,
   choices: UncertainChoices,
 ): readonly Scorecard[] {
+  const { scorecard, index } = model;
   const fits = choices.normalisation.some(isFittedOption);
-  const cohort = fits ? cohortOf(model) : { size: 0, values: new Map(), cells: new Map() };
-  return scenariosOf(choices).map((scenario) => scorecardOf(scenario, model, choices, cohort));
-}
-
-function scorecardOf(
-  { normalisation, missing, benchmark }: Scenario,
-  { scorecard, index }: TriedModel,
-  { benchmarks }: UncertainChoices,
-  cohort: Cohort,
-): Scorecard {
-  const base = benchmarks.find(({ code }) => code === benchmark)?.scorecard ?? scorecard;
-  const normalised = withNormalisationOption(base, normalisation, index, cohort);
-  return withMissingOption(normalised, missing);
+  const cohort = fits ? cohortOf(model) : undefined;
+  const bases = [{ code: 'declared', scorecard }, ...choices.benchmarks].map(
+    ({ code, scorecard: base }) => ({
+      code,
+      base,
+      fitted: cohort === undefined ? nothingFitted : fittedRanks(base, index, cohort),
+    }),
+  );
+  return scenariosOf(choices).flatMap(({ normalisation, missing, benchmark }) => {
+    const found = bases.find(({ code }) => code === benchmark);
+    if (found === undefined) return [];
+    const { base, fitted } = found;
+    return [
+      withMissingOption(withNormalisationOption(base, normalisation, index, fitted), missing),
+    ];
+  });
 }
 
 /** The cohort's values of the indicators that a fitted normalisation replaces. */

@@ -3,7 +3,8 @@ import type { Column, Columns } from '../compile/columns.js';
 import type { Program } from '../compile/program.js';
 import { meanTransform } from '../model/mean-transform.js';
 import type { Scorecard } from '../model/schema/scorecard.js';
-import { type MemberPatterns, memberBits, memberPatterns } from './member-patterns.js';
+import { memberPatterns } from './member-patterns.js';
+import { type MemberPatterns, memberBits } from './pattern-bits.js';
 import { slotCount, statedWeights, type WeightGroup, weightGroups } from './weight-groups.js';
 
 /** What all scenarios of an analysis share: the shape of the scorecard. */

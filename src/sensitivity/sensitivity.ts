@@ -4,7 +4,7 @@ import { scenariosOf } from './choices.js';
 import { emptyEnterprises, takeProbabilities } from './grade-probabilities.js';
 import { optionTally } from './option-effects.js';
 import { placeNames } from './place-names.js';
-import { type RescoredChunk, rescoreChunks } from './rescored-chunks.js';
+import { type RescoredEnterprise, rescoreChunks } from './rescored-chunks.js';
 import type {
   EnterpriseSensitivity,
   GradeStability,
@@ -55,10 +55,10 @@ export function sensitivity(
   const design = { first: scenarios.length + draws, points, choices: inDoubt };
   const options = optionTally(scenarios, rated);
   const effects = choiceTally(design, rated, enterprises);
-  const take = (chunk: RescoredChunk): void => {
-    takeProbabilities(enterprises, chunk, chance, { grades: grades.length, stableFrom });
-    options.take(chunk);
-    effects.take(chunk);
+  const take = (results: RescoredEnterprise): void => {
+    takeProbabilities(enterprises, results, chance, { grades: grades.length, stableFrom });
+    options.take(results);
+    effects.take(results);
   };
   rescoreChunks(model, shape, scenarioScorecards(model, choices), all, take, progress);
   const alwaysRated = effects.alwaysRated();

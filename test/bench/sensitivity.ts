@@ -1,14 +1,18 @@
+import { existsSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { type Column, newColumn, setCell } from '../../src/compile/columns.js';
 import { openModel } from '../../src/pipeline/open-model.js';
 import { sensitivity, usualChoices, usualDraws } from '../../src/sensitivity/index.js';
 import { today, writeSection } from './page.js';
 import { benchRecords } from './row-records.js';
+import { type SliderTimes, sliderTimes } from './slider.js';
 
 /**
- * Time of 10,000 re-scorings of 10,000 enterprises on one core: `npm run bench:sensitivity`. The
+ * Time of 10,000 re-scorings of 10,000 enterprises on one core, and of a movement of the report's
+ * sliders: `npm run bench:sensitivity`. The
  * enterprises are those of the bundled sample, repeated; `--enterprises N` and `--draws N` change the size.
  */
+const chromium = '/usr/bin/chromium';
 const asked = (name: string, otherwise: number): number => {
   const at = process.argv.indexOf(`--${name}`);
   return at < 0 ? otherwise : Number(process.argv[at + 1]);
@@ -59,9 +63,27 @@ const section = [
   '| what | seconds of work | ns a re-scored enterprise |',
   '|---|---:|---:|',
   ...lines,
+  '',
+  ...(await sliderLines()),
 ];
 console.log(section.join('\n'));
 writeSection('sensitivity', section);
+
+async function sliderLines(): Promise<readonly string[]> {
+  if (!existsSync(chromium)) return [`Sliders of the report: not measured, ${chromium} is absent.`];
+  const times = await sliderTimes(chromium, model, tried.columns, count);
+  const { steps, result, painted, kilobytes } = times;
+  const row = (what: string, { median, p95 }: SliderTimes['result']) =>
+    `| ${what} | ${median.toFixed(1)} | ${p95.toFixed(1)} |`;
+  return [
+    `Slider of a force's weight in the report of these enterprises (${kilobytes.toFixed(0)} kB), headless Chromium, ${steps} movements by the keyboard; milliseconds from the input event, the wait for the next frame included in the last line`,
+    '',
+    '| to | median | 95 % |',
+    '|---|---:|---:|',
+    row('grades in the page', result),
+    row('painted', painted),
+  ];
+}
 
 function line(what: string, choices: typeof usualChoices, points: number): string {
   const before = process.cpuUsage();

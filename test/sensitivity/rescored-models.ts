@@ -5,6 +5,7 @@ import { scoreProgram } from '../../src/compile/score-program.js';
 import type { CatalogueIndex } from '../../src/model/catalogue.js';
 import type { Scorecard } from '../../src/model/schema/scorecard.js';
 import { withWeights } from '../../src/sensitivity/changed-scorecard.js';
+import { lanes } from '../../src/sensitivity/lanes.js';
 import { placeNames } from '../../src/sensitivity/place-names.js';
 import { rescorer } from '../../src/sensitivity/rescore.js';
 import { modelShape, tableMaker } from '../../src/sensitivity/scenario-table.js';
@@ -34,10 +35,11 @@ export function compareWithFiles(asked: Rescoring): {
   const size = shape.stages.length * shape.slots;
   const weights = drawnWeights(asked);
   const table = tableMaker(shape, scoreProgram(scorecard, index, source))(columns, count);
-  const scores = new Float64Array(count * draws);
-  const places = new Uint8Array(count * draws);
+  const stride = Math.ceil(draws / lanes) * lanes;
+  const scores = new Float64Array(count * stride);
+  const places = new Uint8Array(count * stride);
   const all = Int32Array.from({ length: draws }, (_, draw) => draw);
-  rescorer(shape)(table, { weights, draws: all, stride: count }, { scores, places });
+  rescorer(shape)(table, { weights, draws: all, from: 0, stride }, { scores, places });
   const names = placeNames(scorecard);
   const differences: string[] = [];
   const grades = new Set<string>();
@@ -47,8 +49,8 @@ export function compareWithFiles(asked: Rescoring): {
     const file = compileBatch(program, ['score', 'grade'])(columns, count);
     for (let row = 0; row < count; row++) {
       const [score, grade] = [cellOf(file.score, row, 'number'), cellOf(file.grade, row, 'text')];
-      const quick = scores[draw * count + row] ?? Number.NaN;
-      const quickGrade = names[places[draw * count + row] ?? -1] ?? '';
+      const quick = scores[row * stride + draw] ?? Number.NaN;
+      const quickGrade = names[places[row * stride + draw] ?? -1] ?? '';
       grades.add(quickGrade);
       const same = identical(Number.isNaN(quick) ? null : quick + 0, unsigned(score));
       if (!same || quickGrade !== grade) {

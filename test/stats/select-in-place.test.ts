@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { seededRandom } from '../../src/stats/seeded-random.js';
 import { selectInPlace } from '../../src/stats/select-in-place.js';
 
 test('the value at a place is the sorted one, and nothing is lost', () => {
@@ -16,6 +17,28 @@ test('the value at a place is the sorted one, and nothing is lost', () => {
       expect([...rearranged].sort()).toEqual([...sorted].sort());
     }),
   );
+});
+
+test('a long list, ordered, turned round, by chance or of few values, gives the sorted value at every place tried', () => {
+  const random = seededRandom(7);
+  const chance = Float64Array.from({ length: 5000 }, random);
+  const lists = [
+    chance,
+    chance.toSorted(),
+    chance.toSorted().reverse(),
+    chance.map((one) => Math.floor(one * 4)),
+  ];
+  for (const list of lists) {
+    const sorted = list.toSorted();
+    for (const place of [0, 1, 249, 250, 2500, 4749, 4999]) {
+      const rearranged = list.slice();
+      expect(selectInPlace(rearranged, place)).toBe(sorted[place]);
+      expect(Math.max(...rearranged.subarray(0, place))).toBeLessThanOrEqual(
+        sorted[place] ?? Number.NaN,
+      );
+      expect(rearranged.sort()).toEqual(sorted);
+    }
+  }
 });
 
 test('many equal values end, and a place outside has no value', () => {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import type { IsoDate } from '../../base/dates.js';
+import type { Text } from '../../base/text.js';
 import {
   benchmarkAlternatives,
   type CohortSensitivity,
@@ -209,11 +210,14 @@ async function writeAll(
   const report = join(out, `sensitivity.${lang}.html`);
   writeSensitivity(json, found.result);
   await writeEnterprises(found, { file: table, csvEncoding, temp });
-  const { id, version, label } = model.scorecard;
+  const { id, version, label, forces, segments } = model.scorecard;
+  const labels = (list: readonly { readonly code: string; readonly label: Text }[]) =>
+    Object.fromEntries(list.map((one) => [one.code, one.label]));
   const input = {
     result: found.result,
     choices: settings.choices,
     ids: found.ids,
+    slid: { ...found.slid, forces: labels(forces), stages: labels(segments) },
     model: { id, version, label, fingerprint: model.fingerprint },
     asOf,
     date: door.today,

@@ -2,11 +2,15 @@ import type { NextGrade } from '../../score/result.js';
 import { type Block, cells, type Section } from '../document.js';
 import { formatPoints, formatPointsNeeded } from '../format.js';
 import type { EnterpriseContext } from './context.js';
+import { feasibleWays } from './feasible-ways.js';
 
 /** How many points the next grade needs and the single changes that give them. */
 export function nextGradeSection(context: EnterpriseContext): Section {
   const { words } = context;
-  return { title: words.say('section.next'), blocks: blocks(context) };
+  return {
+    title: words.say('section.next'),
+    blocks: [...blocks(context), ...feasibleWays(context)],
+  };
 }
 
 function blocks({ input, words, names, state }: EnterpriseContext): Block[] {

@@ -3,15 +3,22 @@ import type { Hero, Letter, ReportDocument, Section } from '../document.js';
 import { type Markup, markup, trusted } from '../markup.js';
 import { sectionNumber } from '../section-number.js';
 import { blockHtml, factsHtml } from './block.js';
+import { type LivePart, livePartHtml, liveStyle } from './live-part.js';
 import { styleSheet } from './style.js';
 
 const policy = "default-src 'none'; style-src 'unsafe-inline'";
 
+/** Of a page, the one script that it may run. */
+function policyWith(live: LivePart | undefined): string {
+  return live === undefined ? policy : `${policy}; script-src 'sha256-${live.script.sha256}'`;
+}
+
 /**
  * Set a report as one HTML file that needs nothing else: no script, no font, no image from outside.
  * It prints on A4.
+ * @param live A last section that a script of the page's own keeps up to date.
  */
-export function htmlPage(report: ReportDocument): string {
+export function htmlPage(report: ReportDocument, live?: LivePart): string {
   const language = report.language === 'zh' ? 'zh-CN' : 'en';
   const sections = report.sections.map((section, index) =>
     sectionHtml(section, sectionNumber(index, report.language)),
@@ -21,15 +28,16 @@ export function htmlPage(report: ReportDocument): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta http-equiv="Content-Security-Policy" content="${policyWith(live)}">
 <title>${report.title}</title>
-<style>${trusted(styleSheet)}</style>
+<style>${trusted(live === undefined ? styleSheet : styleSheet + liveStyle)}</style>
 </head>
 <body>
 <main>
 <div class="masthead"><b>credit-radar</b><span>${report.kicker}</span></div>
 ${heroHtml(report.hero)}
 ${sections}
+${live === undefined ? null : livePartHtml(live, sectionNumber(sections.length, report.language))}
 <footer>${report.footer}</footer>
 ${report.letter === null ? null : letterHtml(report.letter)}
 </main>

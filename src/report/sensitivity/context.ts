@@ -2,6 +2,7 @@ import type { IsoDate } from '../../base/dates.js';
 import type { Language, Text } from '../../base/text.js';
 import type { SensitivityResult, UncertainChoices } from '../../sensitivity/index.js';
 import { type Say, sayer } from '../text/sayer.js';
+import type { SlidForces } from './force-sliders.js';
 import { type Word, words } from './words.js';
 
 /** What the sensitivity report is made of. */
@@ -10,6 +11,8 @@ export interface SensitivityReportInput {
   readonly choices: UncertainChoices;
   /** Identifiers in the order of the result's columns. */
   readonly ids: readonly string[];
+  /** Enterprises for sliders of the weights; none without. */
+  readonly slid?: SlidForces;
   readonly model: {
     readonly id: string;
     readonly version: string;

@@ -9,6 +9,7 @@ import {
 } from './context.js';
 import { effectSection, gradeSection, optionSection, stabilitySection } from './effect-sections.js';
 import { methodSection, nearestSection } from './enterprise-section.js';
+import { forceSliders } from './force-sliders.js';
 
 /** Say everything there is to say of a sensitivity analysis, in one language. */
 export function sensitivityDocument(
@@ -43,7 +44,10 @@ export function sensitivityDocument(
 
 /** A sensitivity analysis as one self-contained HTML file that prints on A4. */
 export function renderSensitivityHtml(input: SensitivityReportInput, language: Language): string {
-  return htmlPage(sensitivityDocument(input, language));
+  const document = sensitivityDocument(input, language);
+  const { slid } = input;
+  if (slid === undefined) return htmlPage(document);
+  return htmlPage(document, forceSliders(sensitivityContext(input, language), slid));
 }
 
 function heroOf(context: SensitivityContext): Hero {
