@@ -23,6 +23,14 @@ const insets: readonly Inset[] = [
     },
   },
   {
+    mark: 'evidence',
+    file: 'docs/evidence.md',
+    absent: {
+      zh: '尚无证据文件：运行 `npm run evidence` 后再运行 `npm run readme`。',
+      en: 'No evidence is on file yet: run `npm run evidence`, then `npm run readme`.',
+    },
+  },
+  {
     mark: 'bench',
     file: 'docs/benchmarks.md',
     absent: {

@@ -4,9 +4,13 @@ export {
   backtest,
   type ChallengerResult,
   type CohortResult,
+  type IncompletePoint,
   type Measures,
   type OverrideResult,
+  type RefitForm,
   type Verdict,
+  type WalkForwardRequest,
+  type WalkForwardResult,
 } from './backtest/index.js';
 export { fromEpochDay, type IsoDate, toEpochDay } from './base/dates.js';
 export {
@@ -21,6 +25,8 @@ export { type MissingReason, missingReasons } from './base/missing.js';
 export type { Language, Text } from './base/text.js';
 export { applyCalibration, pdFunction, type Rated } from './calibrate/apply-calibration.js';
 export { type CalibrationRequest, calibrate, defaultFloor } from './calibrate/calibration.js';
+export type { EstimationChoices } from './calibrate/estimate-pds.js';
+export { choicesOfCalibration, usualEstimation } from './calibrate/estimation-choices.js';
 export type { UnderRecorded } from './calibrate/long-run-rate.js';
 export type { MarginRequest } from './calibrate/margin-of-conservatism.js';
 export {
@@ -203,6 +209,7 @@ export {
   type TableSummary,
 } from './pipeline/qualify-table.js';
 export { readTuningSample, type TuningHistory } from './pipeline/read-tuning-sample.js';
+export { refitRequest } from './pipeline/refit-request.js';
 export { duckdbRows, type RowEngine, sparkRows } from './pipeline/row-engine.js';
 export {
   type IndicatorsSummary,

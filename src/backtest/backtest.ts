@@ -3,6 +3,7 @@ import type { ValidationPolicy } from '../model/schema/validation-policy.js';
 import { compareChallenger, type PairedTables } from './challenger.js';
 import { cohortsOf, totalExcluded } from './cohort-rows.js';
 import { verdictsOf } from './findings.js';
+import type { IncompletePoint } from './incomplete-point.js';
 import { measureCohort } from './measures.js';
 import { migrations } from './migration.js';
 import { type OverrideColumns, overrideResult } from './overrides.js';
@@ -11,12 +12,18 @@ import type { BacktestSample, CohortRows, ExclusionCounts } from './sample.js';
 import { segmentResults } from './segments.js';
 import { gradeBinning, noShift, scoreBinning, shiftBetween } from './shift.js';
 import { acrossCohorts } from './trend.js';
+import type { RefitColumns, WalkForwardRequest } from './walk-forward/request.js';
+import { walkForward } from './walk-forward/walk-forward.js';
 
 /** What a sample may be held against besides what happened. */
 export interface BacktestBesides {
   readonly challenger?: PairedTables;
   /** Overrides beside the rows of the sample. */
   readonly overrides?: OverrideColumns;
+  /** Refits at past points, with columns by the rows of the sample. */
+  readonly walkForward?: { readonly request: WalkForwardRequest; readonly columns: RefitColumns };
+  /** Observation points that the sample lacks because their windows are incomplete. */
+  readonly incompletePoints?: readonly IncompletePoint[];
 }
 
 /**
@@ -33,9 +40,10 @@ export interface BacktestBesides {
 export function backtest(
   sample: BacktestSample,
   policy: ValidationPolicy,
-  { challenger, overrides }: BacktestBesides = {},
+  { challenger, overrides, incompletePoints = [], walkForward: refits }: BacktestBesides = {},
 ): BacktestResult {
-  const { byDate, all, excluded } = cohortsOf(sample);
+  const cohorts = cohortsOf(sample);
+  const { byDate, all, excluded } = cohorts;
   const settings = policy.measure;
   const baseline = byDate.find(({ n }) => n > 0);
   const binning = {
@@ -67,7 +75,7 @@ export function backtest(
   const pooled =
     measured.length === 1 && only !== undefined ? only.result : measure(all, left, true);
   const unjudged = {
-    meta: metaOf(sample, all, left, byDate),
+    meta: { ...metaOf(sample, all, left, byDate), incompletePoints },
     policy: { id: policy.id, version: policy.version, fingerprint: fingerprint(policy) },
     cohorts: Object.fromEntries(measured.map(({ asOf, result }) => [asOf, result])),
     pooled,
@@ -78,6 +86,9 @@ export function backtest(
     ...(overrides === undefined
       ? {}
       : { overrides: overrideResult(sample, overrides, settings.confidence) }),
+    ...(refits === undefined
+      ? {}
+      : { walkForward: walkForward({ sample, ...refits }, cohorts, settings) }),
   };
   return { ...unjudged, verdicts: verdictsOf(unjudged, policy) };
 }
@@ -87,7 +98,7 @@ function metaOf(
   all: CohortRows,
   excluded: ExclusionCounts,
   byDate: readonly CohortRows[],
-): BacktestResult['meta'] {
+): Omit<BacktestResult['meta'], 'incompletePoints'> {
   const incomplete = byDate.filter(({ n }) => n === 0).length;
   return {
     rows: sample.date.length,

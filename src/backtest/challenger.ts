@@ -1,35 +1,14 @@
 import type { IsoDate } from '../base/dates.js';
-import {
-  brierOfSample,
-  clusteredRate,
-  logLossOfSample,
-  pdSampleOfBlocks,
-  riskBlocks,
-  spearman,
-  spiegelhalterZOfSample,
-  weightBandwidth,
-} from '../stats/index.js';
+import { clusteredRate, spearman, weightBandwidth } from '../stats/index.js';
 import { type AucComparison, compareAuc } from './auc-comparison.js';
+import { type CalibrationSide, calibrationSide } from './calibration-side.js';
 import { countsOf, exclusionOf, rowsAt } from './cohort-rows.js';
 import { finite } from './finite.js';
-import { enterpriseCounts, meanPd } from './grade-results.js';
-import { portfolioTests } from './portfolio-tests.js';
-import { recalibration } from './recalibration.js';
+import { enterpriseCounts } from './grade-results.js';
 import type { BacktestSample, CohortRows, Exclusion, ExclusionCounts } from './sample.js';
 import { placesOf } from './segments.js';
 import type { MeasureSettings } from './settings.js';
 import { gradeBinning, noShift, type Shift, scoreBinning, shiftBetween } from './shift.js';
-
-/** How well the PDs of one model hold; see `Measures`. */
-export interface CalibrationSide {
-  readonly meanPd: number | null;
-  readonly brier: number | null;
-  readonly logLoss: number | null;
-  readonly calibrationInTheLarge: number | null;
-  readonly calibrationSlope: number | null;
-  readonly portfolioJeffreys: number | null;
-  readonly spiegelhalter: number | null;
-}
 
 /** Both models on the same rows. */
 export interface PairMeasures {
@@ -185,28 +164,9 @@ function pairMeasures(own: CohortRows, other: CohortRows, settings: MeasureSetti
     score: compareAuc(own, risk(own), risk(other), confidence),
     grade: compareAuc(own, own.grade, other.grade, confidence),
     calibration: {
-      champion: calibrationOf(own, defaults, settings),
-      challenger: calibrationOf(other, defaults, settings),
+      champion: calibrationSide(own, defaults, settings),
+      challenger: calibrationSide(other, defaults, settings),
     },
-  };
-}
-
-function calibrationOf(
-  rows: CohortRows,
-  defaults: number,
-  { assetCorrelation }: MeasureSettings,
-): CalibrationSide {
-  const { pd, defaulted, n } = rows;
-  const forecasts = pdSampleOfBlocks(riskBlocks(pd, defaulted));
-  const refit = recalibration(forecasts);
-  return {
-    meanPd: meanPd(rows),
-    brier: finite(brierOfSample(forecasts).value),
-    logLoss: finite(logLossOfSample(forecasts).value),
-    calibrationInTheLarge: refit.intercept,
-    calibrationSlope: refit.slope,
-    portfolioJeffreys: portfolioTests(n, defaults, meanPd(rows), assetCorrelation).jeffreys,
-    spiegelhalter: finite(spiegelhalterZOfSample(forecasts).pValue),
   };
 }
 

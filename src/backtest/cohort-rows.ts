@@ -1,6 +1,7 @@
 import { rankedRows } from '../stats/index.js';
 import {
   type BacktestSample,
+  type CohortColumns,
   type CohortRows,
   type Exclusion,
   type ExclusionCounts,
@@ -54,8 +55,15 @@ export function cohortsOf(sample: BacktestSample): Cohorts {
   };
 }
 
-/** The columns at some rows of a sample. */
+/** The columns at some rows of a sample, ranked by score. */
 export function rowsAt(sample: BacktestSample, row: Uint32Array): CohortRows {
+  const columns = columnsAt(sample, row);
+  const risk = columns.score.map((each) => -each);
+  return { ...columns, ranked: rankedRows(risk, columns.defaulted) };
+}
+
+/** The columns at some rows of a sample. */
+export function columnsAt(sample: BacktestSample, row: Uint32Array): CohortColumns {
   const n = row.length;
   const numbers = (column: Float64Array) => {
     const picked = new Float64Array(n);
@@ -71,20 +79,15 @@ export function rowsAt(sample: BacktestSample, row: Uint32Array): CohortRows {
     grade[at] = sample.grade[place] ?? 0;
     defaulted[at] = outcomes[sample.outcome[place] ?? 0] === 'defaulted' ? 1 : 0;
   }
-  const score = numbers(sample.score);
   return {
     n,
     row,
     enterprise,
-    score,
+    score: numbers(sample.score),
     grade,
     pd: numbers(sample.pd),
     defaulted,
     exposure: sample.exposure === null ? null : numbers(sample.exposure),
-    ranked: rankedRows(
-      score.map((each) => -each),
-      defaulted,
-    ),
   };
 }
 

@@ -3,6 +3,7 @@ import type { PolicyRule, ValidationPolicy } from '../model/schema/validation-po
 import type { BacktestResult, CohortResult, Measures } from './result.js';
 import { exclusions } from './sample.js';
 import { type Finding, type Verdict, verdictOf } from './verdict.js';
+import type { RefittedPoint } from './walk-forward/result.js';
 
 type Unjudged = Omit<BacktestResult, 'verdicts'>;
 
@@ -29,7 +30,10 @@ function targets(
   const { cohorts, pooled } = result;
   if (absent(rule, result)) return [];
   if (rule.cohort === 'pooled') return [['pooled', pooled]];
-  const filled = Object.entries(cohorts).filter(([, { score }]) => score.n > 0);
+  const filled = Object.entries(cohorts).filter(
+    ([asOf, { score }]) =>
+      score.n > 0 && (!isWalkForward(rule) || refittedAt(asOf, result) !== undefined),
+  );
   if (rule.cohort === 'latest') return filled.slice(-1);
   return rule.metric === 'psi' ? filled.slice(1) : filled;
 }
@@ -105,14 +109,22 @@ function found(
       const gain = result.overrides?.auc.all;
       return { ...ofOverrides(result, gain?.difference), interval: gain?.ci ?? null };
     }
+    case 'walk-forward-auc-fall': {
+      const fall = refittedAt(cohort, result)?.aucFall;
+      return { value: fall?.value ?? null, interval: fall?.ci ?? null };
+    }
+    case 'walk-forward-calibration-in-the-large':
+      return ofRefits(cohort, result);
     case 'excluded-share':
       return { value: excludedShare(result, cohort) };
   }
 }
 
 /** Rules of what was not asked for have nothing to find. */
-function absent({ metric }: PolicyRule, { challenger, overrides }: Unjudged): boolean {
+function absent(rule: PolicyRule, { challenger, overrides, walkForward }: Unjudged): boolean {
+  const { metric } = rule;
   if (metric.startsWith('challenger-')) return challenger === undefined;
+  if (isWalkForward(rule)) return walkForward === undefined;
   return metric.startsWith('override-') && overrides === undefined;
 }
 
@@ -121,6 +133,23 @@ function ofChallenger(of: PolicyRule['of'], cohort: string, { challenger }: Unju
   if (pair === undefined) return { value: null };
   const { difference, ci } = pair[of];
   return { value: difference, interval: ci, n: pair.n, defaults: pair.defaults };
+}
+
+function isWalkForward({ metric }: PolicyRule): boolean {
+  return metric.startsWith('walk-forward-');
+}
+
+function refittedAt(asOf: string, { walkForward }: Unjudged): RefittedPoint | undefined {
+  const found = walkForward?.points.find((point) => point.asOf === asOf);
+  return found?.kind === 'refitted' ? found : undefined;
+}
+
+/** A finding on the rows that refits were judged on. */
+function ofRefits(cohort: string, result: Unjudged): Found {
+  const later =
+    cohort === 'pooled' ? result.walkForward?.pooled : refittedAt(cohort, result)?.outOfTime;
+  const { calibrationInTheLarge = null, n = 0, defaults = 0 } = later?.refit ?? {};
+  return { value: calibrationInTheLarge, n, defaults };
 }
 
 /** A finding on the overrides that can be judged. */

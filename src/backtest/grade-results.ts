@@ -10,7 +10,7 @@ import {
 } from '../stats/index.js';
 import { finite } from './finite.js';
 import type { GradeResult, Interval } from './result.js';
-import type { CohortRows } from './sample.js';
+import type { CohortColumns } from './sample.js';
 
 /** Counts and mean PD of one grade. */
 export interface GradeCount {
@@ -22,7 +22,7 @@ export interface GradeCount {
 }
 
 /** Numbers, defaults and mean PDs per grade, best first, empty grades too. */
-export function gradeCounts(rows: CohortRows, grades: readonly string[]): readonly GradeCount[] {
+export function gradeCounts(rows: CohortColumns, grades: readonly string[]): readonly GradeCount[] {
   const n = new Float64Array(grades.length);
   const defaults = new Float64Array(grades.length);
   const pd = new Float64Array(grades.length);
@@ -54,7 +54,7 @@ function meanWithin(sum: number, count: number): number {
 
 /** Tests of each grade. Intervals are taken between enterprises where they may repeat. */
 export function gradeResults(
-  rows: CohortRows,
+  rows: CohortColumns,
   counts: readonly GradeCount[],
   repeated: boolean,
   confidence: number,
@@ -85,7 +85,7 @@ export function gradeResults(
 }
 
 function intervalOf(
-  rows: CohortRows,
+  rows: CohortColumns,
   { n, defaults }: GradeCount,
   grade: number,
   repeated: boolean,
@@ -94,12 +94,12 @@ function intervalOf(
   if (n === 0) return null;
   return repeated
     ? clusteredRate(enterpriseCounts(rows, grade), confidence).ci
-    : jeffreysInterval({ n, defaults }, confidence).ci;
+    : jeffreysInterval({ n, defaults }, confidence, 'brown-cai-dasgupta').ci;
 }
 
 /** Rows and defaults of each enterprise, of one grade or of all. */
 export function* enterpriseCounts(
-  { n, enterprise, grade, defaulted }: CohortRows,
+  { n, enterprise, grade, defaulted }: CohortColumns,
   only: number | null,
 ): Generator<ClusterCount> {
   let [count, defaults] = [0, 0];
@@ -139,6 +139,6 @@ export function inversionsOf(grades: readonly GradeCount[]): number {
 }
 
 /** Mean PD of all rows; `null` without rows. */
-export function meanPd({ n, pd }: CohortRows): number | null {
+export function meanPd({ n, pd }: CohortColumns): number | null {
   return n === 0 ? null : meanWithin(compensatedSum(pd), n);
 }

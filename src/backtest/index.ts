@@ -1,7 +1,7 @@
 export type { AucComparison } from './auc-comparison.js';
 export { type BacktestBesides, backtest } from './backtest.js';
+export type { CalibrationSide } from './calibration-side.js';
 export {
-  type CalibrationSide,
   type ChallengerResult,
   compareChallenger,
   type ModelMove,
@@ -10,6 +10,7 @@ export {
   type Unmatched,
 } from './challenger.js';
 export type { Cap, CurvePoint } from './curve.js';
+export type { IncompletePoint } from './incomplete-point.js';
 export type { LevelFinding } from './level-finding.js';
 export {
   emptyTally,
@@ -51,3 +52,16 @@ export {
 export type { SegmentMeasures, SegmentResult } from './segments.js';
 export type { AcrossCohorts, AgainstFirst } from './trend.js';
 export { type Light, lightOf, type Verdict } from './verdict.js';
+export type { Forecast } from './walk-forward/forecast.js';
+export {
+  type RefitColumns,
+  type RefitForm,
+  refitFormText,
+  type WalkForwardRequest,
+} from './walk-forward/request.js';
+export type {
+  OutOfTime,
+  RefittedPoint,
+  UnfittedPoint,
+  WalkForwardResult,
+} from './walk-forward/result.js';

@@ -11,8 +11,14 @@ const oneSided: ReadonlySet<PolicyRule['metric']> = new Set([
   'multi-year-p',
 ]);
 
+/** Two-sided: above 0 where PDs are too low. */
+const intercepts: ReadonlySet<PolicyRule['metric']> = new Set([
+  'calibration-in-the-large',
+  'walk-forward-calibration-in-the-large',
+]);
+
 /** On which side the PDs are wrong where a metric of their level is amber or red; `null` for other metrics. */
 export function levelFinding(metric: PolicyRule['metric'], value: number): LevelFinding | null {
-  if (metric === 'calibration-in-the-large') return value > 0 ? 'pds-too-low' : 'pds-too-high';
+  if (intercepts.has(metric)) return value > 0 ? 'pds-too-low' : 'pds-too-high';
   return oneSided.has(metric) ? 'pds-too-low' : null;
 }

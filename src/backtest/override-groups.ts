@@ -91,7 +91,8 @@ export function overrideGroup(
     meanNotches: mean(rows.map(({ from, to }) => to - from)),
     defaults,
     defaultRate: n === 0 ? null : defaults / n,
-    interval: n === 0 ? null : jeffreysInterval({ n, defaults }, confidence).ci,
+    interval:
+      n === 0 ? null : jeffreysInterval({ n, defaults }, confidence, 'brown-cai-dasgupta').ci,
     rateAtModelGrade: expected(({ from }) => from),
     rateAtFinalGrade,
     tooKind: above,

@@ -1,12 +1,14 @@
 import type { IsoDate } from '../base/dates.js';
 import type { ChallengerResult } from './challenger.js';
 import type { Cap } from './curve.js';
+import type { IncompletePoint } from './incomplete-point.js';
 import type { MigrationResult } from './migration.js';
 import type { OverrideResult } from './overrides.js';
 import type { ExclusionCounts } from './sample.js';
 import type { SegmentResult } from './segments.js';
 import type { AcrossCohorts } from './trend.js';
 import type { Verdict } from './verdict.js';
+import type { WalkForwardResult } from './walk-forward/result.js';
 
 export type Interval = readonly [low: number, high: number];
 
@@ -126,6 +128,8 @@ export interface BacktestMeta {
   readonly used: number;
   readonly excluded: ExclusionCounts;
   readonly observationPoints: readonly IsoDate[];
+  /** Observation points that were asked for and left out; whoever draws cohorts knows them. */
+  readonly incompletePoints: readonly IncompletePoint[];
   readonly grades: readonly string[];
   readonly pooling: string;
   readonly warnings: readonly string[];
@@ -144,5 +148,7 @@ export interface BacktestResult {
   readonly challenger?: ChallengerResult;
   /** Where overrides were given. */
   readonly overrides?: OverrideResult;
+  /** Where refits were asked for. */
+  readonly walkForward?: WalkForwardResult;
   readonly verdicts: readonly Verdict[];
 }

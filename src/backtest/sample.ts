@@ -62,8 +62,8 @@ export type Exclusion = (typeof exclusions)[number];
 /** Rows left out, by reason. */
 export type ExclusionCounts = Readonly<Record<Exclusion, number>>;
 
-/** The complete rows of one or of all cohorts, by column. */
-export interface CohortRows {
+/** The columns of some complete rows. */
+export interface CohortColumns {
   readonly n: number;
   /** Places of the rows in the sample, ascending. */
   readonly row: Uint32Array;
@@ -74,6 +74,10 @@ export interface CohortRows {
   /** 1 where defaulted. */
   readonly defaulted: Uint8Array;
   readonly exposure: Float64Array | null;
+}
+
+/** The complete rows of one or of all cohorts, by column. */
+export interface CohortRows extends CohortColumns {
   /** The rows by score, riskiest first. */
   readonly ranked: RankedRows;
 }

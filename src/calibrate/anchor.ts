@@ -3,14 +3,18 @@ import type { PdRule } from '../compile/pd-steps.js';
 import type { PdMap } from '../model/schema/calibration.js';
 import { logistic, logit } from '../stats/distributions/logistic.js';
 import { scaleToCentralTendency } from '../stats/low-default/scale-to-central-tendency.js';
-import { pdsOfPoints } from './apply-calibration.js';
+import { pdColumn } from './apply-calibration.js';
 import type { Sample } from './sample.js';
+import type { ScorePoints } from './score-points.js';
 
 /** Mean PD of a sample under a map and a floor. */
 export function meanPdOf(rule: PdRule, { points, n }: Sample): number {
-  return (
-    pdsOfPoints(rule, points).reduce((sum, pd, place) => sum + pd * (points.n[place] ?? 0), 0) / n
-  );
+  return pdsOf(rule, points).reduce((sum, pd, place) => sum + pd * (points.n[place] ?? 0), 0) / n;
+}
+
+/** The PD of each point; 0 where the rule knows none. */
+export function pdsOf(rule: PdRule, points: ScorePoints): Float64Array {
+  return pdColumn(rule, points).map((pd) => (Number.isNaN(pd) ? 0 : pd));
 }
 
 /**
@@ -19,7 +23,7 @@ export function meanPdOf(rule: PdRule, { points, n }: Sample): number {
  * @throws `calibration-not-fitted` where no shift reaches the target.
  */
 export function anchored(map: PdMap, sample: Sample, target: number, method: string): PdMap {
-  const pds = [...pdsOfPoints({ map, floor: 0 }, sample.points)];
+  const pds = [...pdsOf({ map, floor: 0 }, sample.points)];
   const { parameter, warnings } = scaleToCentralTendency(pds, [...sample.points.n], target);
   if (parameter === null) {
     throw new CreditRadarError('calibration-not-fitted', { method, detail: warnings.join(', ') });

@@ -2,7 +2,6 @@ import { compileBatch } from '../compile/batch.js';
 import { type PdRule, pdSteps } from '../compile/pd-steps.js';
 import { type Program, ProgramBuilder } from '../compile/program.js';
 import { compileRow } from '../compile/row-function.js';
-import type { ScorePoints } from './score-points.js';
 
 /** What a PD is looked up by. */
 export interface Rated {
@@ -23,33 +22,43 @@ export function pdFunction(calibration: PdRule): (rated: Rated) => number | null
   };
 }
 
-/**
- * The PD of every score point, by the same steps; 0 where the calibration knows none.
- */
-export function pdsOfPoints(
+/** Rated enterprises by column. */
+export interface RatedColumns {
+  /** Names of the grades. */
+  readonly grades: readonly string[];
+  /** Place in `grades` by row. */
+  readonly grade: ArrayLike<number>;
+  /** Score within the grade by row. */
+  readonly score: Float64Array;
+}
+
+/** PDs of many rated enterprises, as {@link pdFunction} gives them one by one; NaN where that gives none. */
+export function pdColumn(
   calibration: PdRule,
-  { grades, grade, score }: Pick<ScorePoints, 'grades' | 'grade' | 'score'>,
+  { grades, grade, score }: RatedColumns,
 ): Float64Array {
-  const missing = new Uint8Array(score.length);
-  const columns = {
-    grade: { kind: 'coded', codes: Int32Array.from(grade), words: grades, missing },
-    score: { kind: 'numbers', values: score, missing },
-  } as const;
-  const { pd } = compileBatch(pdProgram(calibration), ['pd'])(columns, score.length);
-  if (pd?.kind !== 'numbers') return new Float64Array(score.length);
-  return pd.values.map((value, place) => (pd.missing[place] === 1 ? 0 : value));
+  const run = compileBatch(pdProgram(calibration), ['pd']);
+  const none = new Uint8Array(score.length);
+  const { pd } = run(
+    {
+      grade: { kind: 'coded', words: grades, codes: Int32Array.from(grade), missing: none },
+      score: { kind: 'numbers', values: score, missing: none },
+    },
+    score.length,
+  );
+  if (pd?.kind !== 'numbers') return new Float64Array(score.length).fill(Number.NaN);
+  return pd.values.map((value, row) => (pd.missing[row] === 1 ? Number.NaN : value));
 }
 
-/** PD of one rated enterprise under a calibration, see {@link pdFunction}. */
-export function applyCalibration(calibration: PdRule, rated: Rated): number | null {
-  return pdFunction(calibration)(rated);
-}
-
-/** The program that gives `pd` to `grade` and `score`. */
 function pdProgram(calibration: PdRule): Program {
   const builder = new ProgramBuilder();
   const grade = builder.input('grade', 'text');
   const score = builder.input('score', 'number');
   builder.let('pd', pdSteps(calibration, { grade, score }, builder));
   return builder.build();
+}
+
+/** PD of one rated enterprise under a calibration, see {@link pdFunction}. */
+export function applyCalibration(calibration: PdRule, rated: Rated): number | null {
+  return pdFunction(calibration)(rated);
 }

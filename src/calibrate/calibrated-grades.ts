@@ -1,7 +1,8 @@
 import type { PdRule } from '../compile/pd-steps.js';
 import type { CalibratedGrade } from '../model/schema/calibration.js';
 import { jeffreysInterval } from '../stats/intervals/jeffreys-interval.js';
-import { pdFunction, pdsOfPoints } from './apply-calibration.js';
+import { pdsOf } from './anchor.js';
+import { pdFunction } from './apply-calibration.js';
 import type { RatedScale } from './observation.js';
 import type { GradeCounts, Sample } from './sample.js';
 
@@ -33,7 +34,7 @@ function observed(
   'grade' | 'n' | 'defaults' | 'observedDefaultRate' | 'interval' | 'exposure'
 > {
   const { n, defaults } = counts;
-  const { ci } = jeffreysInterval({ n, defaults });
+  const { ci } = jeffreysInterval({ n, defaults }, 0.95, 'brown-cai-dasgupta');
   return {
     ...counts,
     observedDefaultRate: n === 0 ? null : defaults / n,
@@ -44,7 +45,7 @@ function observed(
 /** Mean PD of the obligor-years of every grade that has some. */
 function meanPdByGrade(rule: PdRule, { points, grades }: Sample): ReadonlyMap<string, number> {
   const sums = new Float64Array(points.grades.length);
-  for (const [place, pd] of pdsOfPoints(rule, points).entries()) {
+  for (const [place, pd] of pdsOf(rule, points).entries()) {
     const grade = points.grade[place] ?? 0;
     sums[grade] = (sums[grade] ?? 0) + pd * (points.n[place] ?? 0);
   }

@@ -1,5 +1,8 @@
 import { CreditRadarError } from '../base/errors/credit-radar-error.js';
 import type { CalibrationRequest } from './calibration.js';
+import type { EstimationChoices } from './estimate-pds.js';
+
+type Checked = EstimationChoices & Pick<CalibrationRequest, 'masterScale'>;
 
 type Check = readonly [option: string, value: number | undefined, inside: boolean, range: string];
 
@@ -7,7 +10,7 @@ type Check = readonly [option: string, value: number | undefined, inside: boolea
  * Refuse probabilities, confidences and shares outside their range.
  * @throws `calibration-option-outside`
  */
-export function requireInside(request: CalibrationRequest): void {
+export function requireInside(request: Checked): void {
   for (const [option, value, inside, range] of checksOf(request)) {
     if (value === undefined || inside) continue;
     throw new CreditRadarError('calibration-option-outside', { option, value, range });
@@ -20,7 +23,7 @@ function checksOf({
   margin,
   method,
   masterScale,
-}: CalibrationRequest): readonly Check[] {
+}: Checked): readonly Check[] {
   const dependence = 'dependence' in method ? method.dependence : undefined;
   const confidence = 'confidence' in method ? method.confidence : undefined;
   const ratio = method.kind === 'qmm' ? method.accuracyRatio : undefined;

@@ -1,37 +1,26 @@
 import type { IsoDate } from '../base/dates.js';
 import { sealed, type UnsealedCalibration } from '../model/calibration-file.js';
-import type { Calibration, CalibrationMethod, LongRun } from '../model/schema/calibration.js';
-import { anchored, meanPdOf } from './anchor.js';
+import type { Calibration, LongRun } from '../model/schema/calibration.js';
 import { calibratedGrades } from './calibrated-grades.js';
 import { requireInside } from './calibration-options.js';
-import { longRunRate, type UnderRecorded } from './long-run-rate.js';
-import { type MarginRequest, marginOfConservatism } from './margin-of-conservatism.js';
+import { type EstimationChoices, estimatePds } from './estimate-pds.js';
 import { masterScaleOf, type ScaleConstraints } from './master-scale.js';
-import { fitMethod, standsAlone } from './methods/fit-method.js';
 import type { Observation, RatedScale } from './observation.js';
 import { type ObservationColumns, observationColumns } from './observation-columns.js';
 import { observationsFingerprint } from './observations-fingerprint.js';
 import { requireSound } from './require-sound.js';
-import { type Sample, sampleOf } from './sample.js';
+import type { Sample } from './sample.js';
 
 /** No PD is lower unless told: the input floor of Basel III for corporates. */
 export const defaultFloor = 0.0005;
 
 /** What is calibrated, by which method, and to what. */
-export interface CalibrationRequest {
+export interface CalibrationRequest extends EstimationChoices {
   readonly scale: RatedScale;
   /** Fingerprint of the model that gave scores and grades. */
   readonly modelFingerprint: string;
   /** Where the observations come from, in words. */
   readonly reference: string;
-  readonly method: CalibrationMethod;
-  readonly philosophy: Calibration['philosophy'];
-  /** Mean PD to aim at, in (0, 1). */
-  readonly centralTendency?: number;
-  readonly margin: MarginRequest;
-  /** In [0, 1). */
-  readonly floor: number;
-  readonly underRecorded: UnderRecorded;
   /** Enterprises that whoever drew the cohorts left out already, and by which definition of default. */
   readonly drawn?: {
     readonly inDefault: number;
@@ -43,15 +32,7 @@ export interface CalibrationRequest {
 }
 
 /**
- * Calibrate ratings with outcomes into PDs, as plain data:
- *
- *     observations ─(years that count)─▶ sample, long-run rate   `sample`, `long-run-rate`
- *                  ─(method)──────────▶ PDs by grade or score    `methods/`
- *                  ─(central tendency)▶ PDs with the mean wanted `anchor`
- *                  ─(margin, floor)───▶ calibration, sealed      `margin-of-conservatism`
- *
- * The mean aimed at is the given central tendency; through the cycle, without one, the long-run rate.
- * Low-default bounds and posteriors, and point-in-time PDs, are moved by a given central tendency only.
+ * Calibrate ratings with outcomes into PDs (`estimatePds`), as plain data, sealed.
  * @throws `calibration-option-outside`, `history-invalid`, `history-duplicate`,
  *   `calibration-no-observations`, and what the method refuses
  */
@@ -68,20 +49,10 @@ export function calibrateColumns(
   request: CalibrationRequest,
 ): Calibration {
   requireInside(request);
-  const { scale, method, floor, underRecorded } = request;
+  const { scale, method, floor } = request;
   requireSound(observations, scale);
-  const leftOut = underRecorded.treatment === 'left-out' ? underRecorded.years : [];
-  const sample = sampleOf(observations, scale, new Set(leftOut));
-  const longRun = longRunRate(observations, underRecorded);
-  const centralTendency = aimOf(request, longRun);
-  const target = centralTendency?.value ?? null;
-  const fit = fitMethod({ sample, scale, target }, method);
-  const moved = target === null ? fit.map : anchored(fit.map, sample, target, method.kind);
-  const meanOf = (map: Calibration['map']) => meanPdOf({ map, floor: 0 }, sample);
-  const mean = meanOf(moved);
-  const margin = marginOfConservatism(mean, longRun, request.margin);
-  const map =
-    margin.total === 0 ? moved : anchored(moved, sample, mean + margin.total, method.kind);
+  const estimate = estimatePds(observations, scale, request);
+  const { sample, longRun, fit, centralTendency, map } = estimate;
   const [first = '', last = first] = boundsOf(sample);
   return sealed({
     id: `${scale.id}@${scale.version}/${method.kind}/${last}`,
@@ -93,14 +64,9 @@ export function calibrateColumns(
     cohort: cohortOf(sample, [first, last], request.drawn),
     longRun,
     ...(centralTendency === undefined ? {} : { centralTendency }),
-    marginOfConservatism: margin,
+    marginOfConservatism: estimate.margin,
     floor,
-    meanPd: {
-      fitted: fit.map === moved ? mean : meanOf(fit.map),
-      anchored: mean,
-      withMargin: map === moved ? mean : meanOf(map),
-      floored: meanPdOf({ map, floor }, sample),
-    },
+    meanPd: estimate.meanPd,
     map,
     grades: calibratedGrades({ map, floor }, sample, scale),
     diagnostics: { ...fit.diagnostics },
@@ -109,16 +75,6 @@ export function calibrateColumns(
       ...new Set([...fit.warnings, ...marginWarnings(request), ...unknownYears(request, longRun)]),
     ],
   });
-}
-
-function aimOf(
-  { centralTendency, method, philosophy }: CalibrationRequest,
-  { value }: LongRun,
-): Calibration['centralTendency'] {
-  if (centralTendency !== undefined) return { value: centralTendency, source: 'given' };
-  const follows = philosophy === 'through-the-cycle' && !standsAlone(method);
-  if (!follows || value === null || value <= 0 || value >= 1) return undefined;
-  return { value, source: 'long-run' };
 }
 
 /** A bound that is prudent already is raised once more where an estimation error is asked for too. */

@@ -27,7 +27,7 @@ export function longRunRate(
   const counted = countedYears({ years, underRecorded: treatment });
   const n = counted.reduce((sum, year) => sum + year.n, 0);
   const defaults = counted.reduce((sum, year) => sum + year.defaults, 0);
-  const { ci } = jeffreysInterval({ n, defaults });
+  const { ci } = jeffreysInterval({ n, defaults }, 0.95, 'brown-cai-dasgupta');
   return {
     value:
       counted.length === 0

@@ -7,11 +7,11 @@ import { countedYears } from './long-run-rate.js';
 /** What a margin of conservatism is asked to cover; nothing where not given. */
 export interface MarginRequest {
   /** Category A, deficiencies of data and methods: a share of the mean PD, set by whoever knows them. */
-  readonly dataDeficiency?: number;
+  readonly dataDeficiency?: number | undefined;
   /** Category B, changes that the history does not show: a share of the mean PD. */
-  readonly otherDeficiency?: number;
+  readonly otherDeficiency?: number | undefined;
   /** Category C, the general estimation error, at this confidence in (0, 1). */
-  readonly confidence?: number;
+  readonly confidence?: number | undefined;
 }
 
 /**

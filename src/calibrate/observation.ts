@@ -22,6 +22,14 @@ export type RatedScale = Pick<
   'id' | 'version' | 'scale' | 'scores' | 'notRated' | 'default'
 >;
 
+/** What of a scale estimating goes by. */
+export interface FitScale {
+  /** Best grade first. */
+  readonly scale: readonly { readonly grade: string; readonly pdMid?: number | undefined }[];
+  readonly scores: readonly [worst: number, best: number];
+  readonly default: { readonly grade: string };
+}
+
 /** The refusal of an observation for a value of a column. */
 export function historyInvalid(
   { enterpriseId: enterprise, asOf }: Pick<Observation, 'enterpriseId' | 'asOf'>,

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../base/dates.js';
 import { CreditRadarError } from '../base/errors/credit-radar-error.js';
-import type { RatedScale } from './observation.js';
+import type { FitScale } from './observation.js';
 import type { ObservationColumns } from './observation-columns.js';
 import { type ScorePoints, scorePoints } from './score-points.js';
 
@@ -37,7 +37,7 @@ export interface Sample {
  */
 export function sampleOf(
   observations: ObservationColumns,
-  { scale, default: inDefault }: RatedScale,
+  { scale, default: inDefault }: FitScale,
   leftOut: ReadonlySet<IsoDate>,
 ): Sample {
   const { dates, date, grades, grade, score } = observations;
@@ -71,7 +71,7 @@ export function sampleOf(
 function gradeCounts(
   observations: ObservationColumns,
   rows: Uint32Array,
-  scale: RatedScale['scale'],
+  scale: FitScale['scale'],
 ): readonly GradeCounts[] {
   const { exposure, grade: places, grades } = observations;
   const stated = rows.some((row) => !Number.isNaN(exposure[row]));

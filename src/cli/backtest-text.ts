@@ -1,23 +1,31 @@
-import type { BacktestResult } from '../backtest/index.js';
+import { type BacktestResult, refitFormText } from '../backtest/index.js';
 import type { Language } from '../base/text.js';
-import { formatCount, formatPValue, formatShare, formatStatistic } from '../report/format.js';
+import {
+  absent,
+  formatCount,
+  formatPValue,
+  formatShare,
+  formatStatistic,
+} from '../report/format.js';
 
 /** What the user should know of a backtest's tables. */
 export function backtestWarnings({
   meta,
   challenger,
   overrides,
+  walkForward,
 }: BacktestResult): readonly string[] {
   return [
     ...meta.warnings,
     ...(challenger?.meta.warnings ?? []),
     ...(overrides?.meta.warnings ?? []),
+    ...(walkForward?.meta.warnings ?? []),
   ];
 }
 
 /** A backtest in short, for `--json`. */
 export function backtestSummary(
-  { meta, pooled, verdicts, challenger, overrides }: BacktestResult,
+  { meta, pooled, verdicts, challenger, overrides, walkForward }: BacktestResult,
   files: readonly string[],
 ) {
   const { n, defaults, auc, gini } = pooled.score;
@@ -28,6 +36,9 @@ export function backtestSummary(
       ? {}
       : { challenger: { ...challenger.meta, score: challenger.pooled.score } }),
     ...(overrides === undefined ? {} : { overrides: { ...overrides.meta, auc: overrides.auc } }),
+    ...(walkForward === undefined
+      ? {}
+      : { walkForward: { ...walkForward.meta, outOfTime: walkForward.pooled?.refit ?? null } }),
     verdicts,
     files,
   };
@@ -41,6 +52,10 @@ const words = {
     overrides: '人工调整',
     share: '占比',
     gain: 'AUC 变化',
+    refits: '逐期重校准',
+    points: '期',
+    outOfTime: '时间外',
+    expected: '预期违约',
     lights: { red: '红', amber: '黄', green: '绿', 'not-assessed': '未评' },
   },
   en: {
@@ -50,6 +65,10 @@ const words = {
     overrides: 'overrides',
     share: 'share',
     gain: 'AUC gain',
+    refits: 'refits',
+    points: 'points',
+    outOfTime: 'out of time',
+    expected: 'expected',
     lights: { red: 'red', amber: 'amber', green: 'green', 'not-assessed': 'not assessed' },
   },
 } as const;
@@ -58,7 +77,7 @@ const lights = ['red', 'amber', 'green', 'not-assessed'] as const;
 
 /** A backtest in a few lines, for the terminal. */
 export function backtestText(
-  { pooled, verdicts, challenger, overrides }: BacktestResult,
+  { pooled, verdicts, challenger, overrides, walkForward }: BacktestResult,
   files: readonly string[],
   language: Language,
 ): string {
@@ -81,6 +100,14 @@ export function backtestText(
     const { meta, share, auc } = overrides;
     lines.push(
       `${said.overrides} ${formatCount(meta.judged)}  ${said.share} ${formatShare(share)}  ${said.gain} ${shown(auc.all.difference)}`,
+    );
+  }
+  if (walkForward !== undefined) {
+    const { meta, pooled: later } = walkForward;
+    const { form, method } = meta;
+    const { auc = null, expected = null, defaults = null, level = null } = later?.refit ?? {};
+    lines.push(
+      `${said.refits} ${refitFormText(form)} ${method.kind}  ${meta.refitted}/${meta.points} ${said.points}  ${said.outOfTime} AUC ${shown(auc?.value)}  ${said.expected} ${formatStatistic(expected, 1)}  ${said.defaults} ${defaults === null ? absent : formatCount(defaults)}  p ${formatPValue(level?.pValue ?? null)}`,
     );
   }
   return [...lines, counts.join('  '), ...files].join('\n');

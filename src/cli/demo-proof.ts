@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { BacktestResult } from '../backtest/index.js';
 import type { IsoDate } from '../base/dates.js';
 import type { Language } from '../base/text.js';
-import { defaultFloor } from '../calibrate/calibration.js';
+import { usualEstimation } from '../calibrate/estimation-choices.js';
 import { defaultDefinitionFile, loadDefaultDefinition } from '../model/default-definition.js';
 import { loadReference } from '../model/reference.js';
 import type { Calibration } from '../model/schema/calibration.js';
@@ -59,13 +59,7 @@ export async function proveOnSample(
   const { calibration } = await calibrateWarehouse({
     ...common,
     points: { from: points.first, to: points.first, everyMonths: 12 },
-    choices: {
-      method: { kind: 'logistic' },
-      philosophy: 'through-the-cycle',
-      margin: {},
-      floor: defaultFloor,
-      underRecorded: { years: [], treatment: 'left-out' },
-    },
+    choices: usualEstimation,
   });
   const calibrationFile = join(out, 'calibration.yaml');
   writeCalibration(calibrationFile, calibration);

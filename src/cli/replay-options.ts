@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
+import type { IncompletePoint } from '../backtest/index.js';
 import { CreditRadarError } from '../base/errors/credit-radar-error.js';
 import { loadDefaultDefinition } from '../model/default-definition.js';
 import type { Cohorts, CohortsOptions } from '../pipeline/cohorts/make-cohorts.js';
-import type { IncompleteWindow } from '../pipeline/cohorts/outcome-records.js';
 import type { BacktestReportInput } from '../report/index.js';
 import type { Door } from './door.js';
 import { isoDate } from './options.js';
@@ -48,14 +48,15 @@ export function replayOf(
 
 /** What the user should know of observation points that were left out. */
 export function incompleteWarnings(
-  incomplete: readonly IncompleteWindow[],
+  incomplete: readonly IncompletePoint[],
   { from, to }: { readonly from: string; readonly to: string },
 ): readonly string[] {
-  return incomplete.map(({ asOf, windowEnd, why }) =>
-    why === 'records-end-earlier'
-      ? `observation point ${asOf} is left out: its window ends ${windowEnd}, records of default end ${to}`
-      : `observation point ${asOf} is left out: records of default begin ${from}`,
-  );
+  return incomplete.map(({ asOf, windowEnd, why, enterprises }) => {
+    const said = `observation point ${asOf} is left out with ${enterprises} enterprise(s)`;
+    return why === 'records-end-earlier'
+      ? `${said}: its window ends ${windowEnd}, records of default end ${to}`
+      : `${said}: records of default begin ${from}`;
+  });
 }
 
 /** What a report says of the outcomes of a replay; nothing where there was none. */

@@ -14,6 +14,7 @@ export interface TuningOptions {
   readonly cap: Readonly<Record<string, number>>;
   readonly forceOrder: 'kept' | 'free';
   readonly pull?: number;
+  readonly pullAbsolute?: number;
   readonly pick?: string;
   readonly outOfTime?: number;
   readonly draws: number;
@@ -47,6 +48,11 @@ export function withTuningChoices(command: Command): Command {
       "pull to the expert's weights; else chosen by blocks of time",
       fromZero,
     )
+    .option(
+      '--pull-absolute <share>',
+      'share of the pull by distance, not its square: weights stay at the expert until outcomes object',
+      fromZero,
+    )
     .option('--pick <candidate>', 'candidate of the Pareto front, such as region/0.1')
     .option('--out-of-time <n>', 'last observation points kept from learning', wholeNumber)
     .option('--draws <n>', 'bootstrap draws of the intervals', wholeNumber, draws)
@@ -57,7 +63,7 @@ export function withTuningChoices(command: Command): Command {
 /** The options as choices. @throws what reading the judgements refuses */
 export function tuningChoicesOf(options: TuningOptions): TuningChoices {
   const { method, judgements, least, most, cap: caps, forceOrder } = options;
-  const { pull, pick, outOfTime, draws, confidence, seed } = options;
+  const { pull, pullAbsolute, pick, outOfTime, draws, confidence, seed } = options;
   return {
     method,
     bounds: { least, most, caps, forceOrder },
@@ -65,6 +71,7 @@ export function tuningChoicesOf(options: TuningOptions): TuningChoices {
       ? {}
       : { judgements: readModelFile(judgements, judgementsSchema) }),
     ...(pull === undefined ? {} : { pull }),
+    ...(pullAbsolute === undefined ? {} : { absoluteShare: pullAbsolute }),
     ...(pick === undefined ? {} : { candidate: pick }),
     ...(outOfTime === undefined ? {} : { outOfTime }),
     ...{ draws, confidence, seed },

@@ -1,9 +1,16 @@
-import { type BacktestResult, backtest, exclusions } from '../backtest/index.js';
+import {
+  type BacktestResult,
+  backtest,
+  exclusions,
+  type IncompletePoint,
+  type WalkForwardRequest,
+} from '../backtest/index.js';
 import { CreditRadarError } from '../base/errors/credit-radar-error.js';
 import { openWarehouse, type WarehouseSettings } from '../engine/duckdb/index.js';
 import type { ValidationPolicy } from '../model/schema/validation-policy.js';
 import { readChallenger } from './read-challenger.js';
 import { readOverrides } from './read-overrides.js';
+import { readRefitColumns } from './read-refit-columns.js';
 import { loadScored, sampleFrom } from './read-scored.js';
 
 /** What {@link backtestScored} is asked to do. */
@@ -17,6 +24,10 @@ export interface BacktestScoredOptions {
   readonly challenger?: string;
   /** Table of overrides, see `readOverrides`. */
   readonly overrides?: string;
+  /** Also refit the PDs at past points. */
+  readonly walkForward?: WalkForwardRequest;
+  /** Observation points left out when the table was drawn. */
+  readonly incompletePoints?: readonly IncompletePoint[];
   /** Whether names of who overrode are masked; masked where absent. */
   readonly personalData?: 'masked' | 'shown';
   readonly settings: WarehouseSettings;
@@ -29,10 +40,15 @@ export interface BacktestScoredOptions {
 export async function backtestScored(options: BacktestScoredOptions): Promise<BacktestResult> {
   const engine = await openWarehouse(':memory:', options.settings);
   try {
-    const { file, challenger, overrides, scale, personalData = 'masked' } = options;
+    const { file, challenger, overrides, scale, walkForward: request, incompletePoints } = options;
+    const { personalData = 'masked' } = options;
     const table = await loadScored(engine, file, 'scored');
     const sample = await sampleFrom(engine, table, scale);
     const besides = {
+      ...(request === undefined
+        ? {}
+        : { walkForward: { request, columns: await readRefitColumns(engine, table) } }),
+      ...(incompletePoints === undefined ? {} : { incompletePoints }),
       ...(challenger === undefined
         ? {}
         : {

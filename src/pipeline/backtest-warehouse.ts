@@ -1,14 +1,17 @@
 import { join } from 'node:path';
-import type { BacktestResult } from '../backtest/index.js';
+import type { BacktestResult, RefitForm, WalkForwardRequest } from '../backtest/index.js';
 import type { ValidationPolicy } from '../model/schema/validation-policy.js';
 import { type BacktestScoredOptions, backtestScored } from './backtest-scored.js';
 import { type Cohorts, type CohortsOptions, makeCohorts } from './cohorts/make-cohorts.js';
+import { refitRequest } from './refit-request.js';
 
 /** What {@link backtestWarehouse} is asked to do. */
 export interface BacktestWarehouseOptions
   extends Omit<CohortsOptions, 'out' | 'history' | 'csvEncoding'>,
     Pick<BacktestScoredOptions, 'challenger' | 'overrides' | 'personalData'> {
   readonly policy: ValidationPolicy;
+  /** Also refit the model's calibration at past points. */
+  readonly refits?: RefitForm;
   /** Folder in which `scored.parquet` is left. */
   readonly folder: string;
 }
@@ -19,6 +22,8 @@ export interface BacktestedWarehouse {
   /** The table that was judged, and the model's grades best first. */
   readonly scored: string;
   readonly scale: readonly string[];
+  /** How PDs were refitted, where they were. */
+  readonly walkForward?: WalkForwardRequest;
   readonly result: BacktestResult;
 }
 
@@ -34,6 +39,12 @@ export async function backtestWarehouse(
   const file = join(folder, 'scored.parquet');
   const cohorts = await makeCohorts({ ...options, out: file, csvEncoding: 'utf-8' });
   const scale = cohorts.model.scorecard.scale.map(({ grade }) => grade);
-  const result = await backtestScored({ ...options, file, scale });
-  return { cohorts, scored: file, scale, result };
+  const { incomplete: incompletePoints } = cohorts;
+  const { refits, definition } = options;
+  const months = definition.performanceWindow.months;
+  const refitted =
+    refits === undefined ? {} : { walkForward: refitRequest(refits, cohorts.model, months) };
+  const judging = { ...options, ...refitted, file, scale, incompletePoints };
+  const result = await backtestScored(judging);
+  return { cohorts, scored: file, scale, ...refitted, result };
 }

@@ -30,6 +30,7 @@ const checks: readonly ValueCheck[] = [
   ],
   ['in_default', 'true or false', 'in_default IS NULL OR in_default_code IS NOT NULL'],
   ['defaulted', '0 or 1', 'defaulted IS NULL OR defaulted_code IS NOT NULL'],
+  ['rated_score', 'a finite number', 'rated_score IS NULL OR isfinite(rated_score_number)'],
   [
     'exposure',
     'a finite number, 0 or more',
@@ -58,11 +59,13 @@ export interface ScoredTable {
   readonly table: string;
   readonly divisions: readonly string[];
   readonly withExposure: boolean;
+  /** Whether scores within the grade stand beside the scores. */
+  readonly withRatedScore: boolean;
 }
 
 /**
  * Load a table of past scores into the engine under a name, and check it; see {@link readScored}.
- * It holds `enterprise_id, day, score_number, grade, pd_number, defaulted_code` and divisions.
+ * It holds `enterprise_id, day, score_number, rated_score_number, grade, pd_number, defaulted_code` and divisions.
  */
 export async function loadScored(
   engine: Warehouse,
@@ -75,7 +78,12 @@ export async function loadScored(
   await engine.run(`CREATE TABLE ${table} AS ${typedSql(view, columns, present)}`);
   await refuseValues(engine, { file, table }, checks);
   await refuseRepeated(engine, { file, table });
-  return { table, divisions: present, withExposure: columns.has('exposure') };
+  return {
+    table,
+    divisions: present,
+    withExposure: columns.has('exposure'),
+    withRatedScore: columns.has('rated_score'),
+  };
 }
 
 /** Read a loaded table into columns, by enterprise and day. @param scale See {@link readScored}. */
@@ -116,9 +124,12 @@ function typedSql(view: string, columns: ColumnTypes, present: readonly string[]
       : `CASE lower(${text(name)}) WHEN '0' THEN 0 WHEN '1' THEN 1 WHEN '0.0' THEN 0 WHEN '1.0' THEN 1
       WHEN 'false' THEN 0 WHEN 'true' THEN 1 END`;
   const [exposure, standing] = [columns.has('exposure'), columns.has('in_default')];
+  const rated = columns.has('rated_score');
   return `SELECT ${text('enterprise_id')} AS enterprise_id,
     ${dated ? 'as_of, as_of AS day' : `${text('as_of')} AS as_of, TRY_CAST(${text('as_of')} AS DATE) AS day`},
     ${given('score')} AS score, ${number('score')} AS score_number,
+    ${rated ? given('rated_score') : 'NULL::VARCHAR'} AS rated_score,
+    ${rated ? number('rated_score') : 'NULL::DOUBLE'} AS rated_score_number,
     ${text('grade')} AS grade,
     ${given('pd')} AS pd, ${number('pd')} AS pd_number,
     ${given('defaulted')} AS defaulted,

@@ -97,6 +97,7 @@ function tuningOf(
             bounds: { ...learning.bounds, caps: { ...learning.bounds.caps } },
             candidate: learning.candidate,
             pull: learning.pull,
+            ...(learning.absoluteShare === 0 ? {} : { absoluteShare: learning.absoluteShare }),
             crossValidation: learning.crossValidation.map(({ pull, loss }) => ({ pull, loss })),
             intervals: learning.intervals,
           },

@@ -157,6 +157,7 @@ export {
   clusteredAucDifference,
   type RankingPair,
 } from './discrimination/clustered-auc-difference.js';
+export { type ClusteredRows, clusteredAucGap } from './discrimination/clustered-auc-gap.js';
 export { type ConfusionMatrix, confusionMatrix } from './discrimination/confusion-matrix.js';
 export {
   type DeLongTest,

@@ -27,7 +27,17 @@ export const tuningDefaults = {
  * @throws `tune-option-outside`, `tune-not-additive`, `tune-judgements-needed`
  */
 export function requireChoices(choices: TuningChoices, scorecard: Scorecard): void {
-  const { bounds, pull, draws, confidence, seed, method, judgements, outOfTime = 0 } = choices;
+  const {
+    bounds,
+    pull,
+    absoluteShare = 0,
+    draws,
+    confidence,
+    seed,
+    method,
+    judgements,
+    outOfTime = 0,
+  } = choices;
   const forces = new Set(scorecard.forces.map(({ code }) => code));
   const caps = Object.entries(bounds.caps);
   const unknown = caps.find(([code]) => !forces.has(code))?.[0];
@@ -35,6 +45,7 @@ export function requireChoices(choices: TuningChoices, scorecard: Scorecard): vo
     ['least', bounds.least, bounds.least >= 0 && bounds.least <= 1, '[0, 1]'],
     ['most', bounds.most, bounds.most >= 1 && Number.isFinite(bounds.most), '[1, ∞)'],
     ['pull', pull ?? 1, (pull ?? 1) > 0 && Number.isFinite(pull ?? 1), '(0, ∞)'],
+    ['pull-absolute', absoluteShare, absoluteShare >= 0 && absoluteShare < 1, '[0, 1)'],
     ['draws', draws, Number.isInteger(draws) && draws >= 2, '2, 3, …'],
     ['confidence', confidence, confidence > 0 && confidence < 1, '(0, 1)'],
     ['seed', seed, Number.isSafeInteger(seed), 'a whole number'],

@@ -2,6 +2,7 @@ import { constrainedMinimum } from '../stats/regression/constrained-minimum.js';
 import type { Design } from '../stats/regression/design.js';
 import { likelihoodAt, negLogLikAt } from '../stats/regression/logistic-likelihood.js';
 import type { LinearConstraints } from '../stats/regression/quadratic-programme.js';
+import { gapsOf, withAbsolutePull } from './elastic-pull.js';
 import type { TuningSample } from './sample.js';
 import type { WeightProblem } from './weight-problem.js';
 
@@ -35,10 +36,13 @@ const firstSpread = 4;
  * Learn weights by logistic regression of the outcome on indicator scores, under the constraints of the
  * problem and pulled to the expert's weights p: least
  *
- *     −log-likelihood + ½ · pull · defaults / k · Σ (βᵢ − S·pᵢ)² / pᵢ,   S = Σ βᵢ, k indicators,
+ *     −log-likelihood + pull · defaults / k · Σ ((1 − a) · ½ · gapᵢ² / pᵢ + a · |gapᵢ|),
+ *     gapᵢ = βᵢ − S·pᵢ,   S = Σ βᵢ,   k indicators,   a the absolute share of the pull,
  *
- * a chi-square distance that leaves S free, on the scale of what the defaults tell. Convex, so there is
- * one optimum; solved to 1e-9 by `constrainedMinimum`.
+ * an elastic net around the expert (Zou & Hastie 2005) that leaves S free, on the scale of what the
+ * defaults tell: squares, a chi-square distance, share the change out; absolute distances leave a weight
+ * at the expert's until outcomes object. Convex, so there is one optimum; solved to 1e-9 by
+ * `constrainedMinimum`.
  * @param pull Above 0: 0.01 hardly holds, 10 hardly lets go.
  * @param rowWeights Frequency weights of the rows; 1 unless given.
  */
@@ -51,7 +55,7 @@ export function learnWeights(
   from?: LearnedWeights,
 ): LearnedOrNot {
   const design = weightDesign(sample, problem, rows, rowWeights);
-  const defaults = design.outcome.reduce((sum, y, at) => sum + y * (design.weight[at] ?? 0), 0);
+  const defaults = defaultsIn(design);
   const total = design.weight.reduce((sum, weight) => sum + weight, 0);
   if (!(defaults > 0 && defaults < total)) return { learned: null, problem: 'single-class' };
   const levels = levelCount(sample);
@@ -60,25 +64,57 @@ export function learnWeights(
     ...Array.from({ length: levels }, (_, at) => (at === 0 ? rate : 0)),
     ...problem.start.map((weight) => firstSpread * weight),
   ];
-  const found = constrainedMinimum(
-    pulledObjective(design, problem, levels, pull),
-    liftedConstraints(problem.constraints, levels),
-    start,
-    1e-9,
-  );
-  if (found.point === null) return { learned: null, problem: 'no-optimum' };
-  const slopes = found.point.slice(levels).map((slope) => Math.max(0, slope));
+  const coefficients = pulledMinimum(design, problem, levels, pull, start);
+  if (coefficients === null) return { learned: null, problem: 'no-optimum' };
+  const slopes = coefficients.slice(levels).map((slope) => Math.max(0, slope));
   const spread = slopes.reduce((sum, slope) => sum + slope, 0);
   if (!(spread > leastSpread)) return { learned: null, problem: 'no-discrimination' };
   return {
     learned: {
-      coefficients: found.point,
+      coefficients,
       spread,
       slopes,
       weights: averageOfSlopes(problem, slopes),
     },
     problem: null,
   };
+}
+
+/** Levels and slopes at the optimum; `null` where there is none. */
+function pulledMinimum(
+  design: Design,
+  problem: WeightProblem,
+  levels: number,
+  pull: number,
+  start: readonly number[],
+): readonly number[] | null {
+  const { prior, absoluteShare } = problem;
+  const constraints = liftedConstraints(problem.constraints, levels);
+  if (absoluteShare === 0) {
+    const objective = pulledObjective(design, problem, levels, pull);
+    return constrainedMinimum(objective, constraints, start, 1e-9).point;
+  }
+  // Half of the squares stays on the gaps themselves, so that slopes have a curvature of their own.
+  const half = (pull * (1 - absoluteShare)) / 2;
+  const unit = defaultsIn(design) / prior.length;
+  const split = withAbsolutePull(
+    pulledObjective(design, problem, levels, half),
+    constraints,
+    start,
+    {
+      levels,
+      prior,
+      stiffness: prior.map((expert) => (half * unit) / expert),
+      strength: pull * absoluteShare * unit,
+    },
+  );
+  const found = constrainedMinimum(split.objective, split.constraints, split.start, 1e-9);
+  return found.point?.slice(0, start.length) ?? null;
+}
+
+/** Defaults of a design, by the frequency weights of its rows. */
+function defaultsIn({ outcome, weight }: Design): number {
+  return outcome.reduce((sum, y, at) => sum + y * (weight[at] ?? 0), 0);
 }
 
 /** Levels of the fit: the first for all, one more for every further stage. */
@@ -123,19 +159,15 @@ export function weightDesign(
 /** A weak hold on the levels of stages, so that a stage without defaults has a finite one. */
 const levelHold = 1e-3;
 
-/** Negative log-likelihood with the pull. */
+/** Negative log-likelihood with a pull of squares. */
 export function pulledObjective(
   design: Design,
   { prior }: WeightProblem,
   levels: number,
   pull: number,
 ): Parameters<typeof constrainedMinimum>[0] {
-  const defaults = design.outcome.reduce((sum, y, at) => sum + y * (design.weight[at] ?? 0), 0);
-  const strength = (pull * defaults) / prior.length;
-  const gaps = (point: readonly number[]) => {
-    const spread = point.slice(levels).reduce((sum, slope) => sum + slope, 0);
-    return prior.map((expert, at) => (point[levels + at] ?? 0) - spread * expert);
-  };
+  const strength = (pull * defaultsIn(design)) / prior.length;
+  const gaps = (point: readonly number[]) => gapsOf(point.slice(levels), prior);
   const held = (point: readonly number[], at: number) =>
     at > 0 && at < levels ? levelHold * (point[at] ?? 0) : 0;
   const penalty = (point: readonly number[]) =>

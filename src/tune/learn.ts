@@ -15,6 +15,8 @@ export interface LearningRequest {
   readonly bounds: WeightBounds;
   /** Above 0; chosen by blocks of time where absent. */
   readonly pull?: number;
+  /** Share of the pull that counts distances instead of their squares, in [0, 1); 0 where absent. */
+  readonly absoluteShare?: number;
   /** Id of a candidate to take; that of rows at the chosen pull where absent. */
   readonly candidate?: string;
   readonly draws: number;
@@ -59,7 +61,11 @@ export function learn(
   const learnedAt = (strength: number) =>
     requireLearned(sample, rows, learnWeights(sample, problem, rows, strength, rowWeights));
   const learned = learnedAt(pull);
-  const unpulled = learnedAt(nextToNothing);
+  const unpulled = requireLearned(
+    sample,
+    rows,
+    learnWeights(sample, { ...problem, absoluteShare: 0 }, rows, nextToNothing, rowWeights),
+  );
   const options = { draws, confidence, random: seededRandom(seed) };
   const alone = weightIntervals(
     sample,
@@ -75,6 +81,7 @@ export function learn(
       bounds,
       candidate: candidateId(emphasis, pull),
       pull,
+      absoluteShare: problem.absoluteShare,
       crossValidation: trials,
       spread: learned.spread,
       intervals: { draws, confidence, seed },

@@ -17,6 +17,8 @@ export interface Learning {
   /** The candidate that was taken. */
   readonly candidate: string;
   readonly pull: number;
+  /** Share of the pull that counts distances instead of their squares. */
+  readonly absoluteShare: number;
   /** Empty where the pull was given. */
   readonly crossValidation: readonly PullTrial[];
   /** Log-odds of default between the worst and the best score. */

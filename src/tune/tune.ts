@@ -106,7 +106,8 @@ function weigh(ground: Ground, choices: TuningChoices): Weighed {
     return { ...nothing, weightsOf: judged.weightsOf, judgements: judged.quality };
   }
   if (method === 'constrained-logistic') {
-    const problem = weightProblem(frame, stageSharesOf(sample, rows), choices.bounds);
+    const shares = stageSharesOf(sample, rows);
+    const problem = weightProblem(frame, shares, choices.bounds, choices.absoluteShare);
     const choice = learn(sample, problem, dates, rows, choices);
     const effective = stageWeights(problem, choice.slopes);
     return {

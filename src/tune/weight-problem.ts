@@ -34,6 +34,8 @@ export interface WeightProblem {
   readonly stageShares: readonly number[];
   /** On the slopes: homogeneous, so they bind the weights of every stage and leave sums free. */
   readonly constraints: LinearConstraints;
+  /** Share of the pull that counts distances instead of their squares, in [0, 1). */
+  readonly absoluteShare: number;
   /** Slopes that meet the constraints, nearest the expert's weights; sum 1. */
   readonly start: readonly number[];
 }
@@ -41,12 +43,14 @@ export interface WeightProblem {
 /**
  * State the bounds on learned weights as linear constraints on slopes.
  * @param stageShares How the stages are mixed in the history.
+ * @param absoluteShare Of the pull, see {@link WeightProblem}.
  * @throws `tune-bounds-infeasible`
  */
 export function weightProblem(
   frame: WeightFrame,
   stageShares: readonly number[],
   bounds: WeightBounds,
+  absoluteShare = 0,
 ): WeightProblem {
   const average = averageWeights(frame.effective, stageShares);
   const free = average.flatMap((weight, at) => (weight > 0 ? [at] : []));
@@ -65,7 +69,7 @@ export function weightProblem(
     }),
   };
   const start = nearest(prior, constraints);
-  return { frame, free, prior, profile, stageShares, constraints, start };
+  return { frame, free, prior, profile, stageShares, constraints, absoluteShare, start };
 }
 
 /** Stages that occur and differ in their profile; equal ones would only say the same again. */

@@ -44,12 +44,48 @@ const measures = z.looseObject({
 
 const cohort = z.looseObject({ score: measures, grade: measures });
 
+const forecast = z.looseObject({
+  n: count,
+  defaults: count,
+  expected: z.number(),
+  auc: z.object({ value: rate, se: value, ci: interval }),
+  meanPd: rate,
+  brier: rate,
+  level: z.object({ z: value, pValue: rate }),
+});
+const outOfTime = z.object({ refit: forecast, naive: forecast, shipped: forecast });
+const fit = z.object({ points: z.array(z.iso.date()), n: count, defaults: count });
+
+const walkForward = z.looseObject({
+  meta: z.looseObject({ windowMonths: count, points: count, refitted: count }),
+  points: z.array(
+    z.discriminatedUnion('kind', [
+      z.looseObject({
+        kind: z.literal('refitted'),
+        asOf: z.iso.date(),
+        fit,
+        inSample: forecast,
+        outOfSample: forecast.nullable(),
+        outOfTime,
+      }),
+      z.looseObject({
+        kind: z.literal('not-refitted'),
+        asOf: z.iso.date(),
+        fit,
+        why: z.string(),
+      }),
+    ]),
+  ),
+  pooled: outOfTime.nullable(),
+});
+
 /** `backtest.json` as docs promise it. */
 export const backtestContract = z.looseObject({
   meta: z.looseObject({ rows: count, used: count, observationPoints: z.array(z.iso.date()) }),
   policy: z.looseObject({ id: z.string(), version: z.string(), fingerprint: z.string() }),
   cohorts: z.record(z.iso.date(), cohort),
   pooled: cohort,
+  walkForward: walkForward.optional(),
   migration: z.looseObject({ steps: z.array(z.looseObject({ from: z.iso.date() })) }),
   verdicts: z.array(
     z.looseObject({

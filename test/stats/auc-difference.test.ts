@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { auc, clusteredAucDifference, deLongTest } from '../../src/stats/index.js';
+import {
+  auc,
+  type ClusteredRows,
+  clusteredAucDifference,
+  clusteredAucGap,
+  deLongTest,
+  rankedRows,
+} from '../../src/stats/index.js';
 
 const rows = fc.array(
   fc.record({
@@ -83,5 +90,80 @@ describe('the difference of two AUCs', () => {
     expect(clusteredAucDifference({ ...one, defaulted: [1, 0] }).warnings).toEqual([
       'few-of-a-class',
     ]);
+  });
+});
+
+describe('the difference of the AUCs of two samples', () => {
+  const sampleOf = (
+    risk: readonly number[],
+    defaulted: readonly (boolean | number)[],
+    cluster: readonly number[],
+  ): ClusteredRows => {
+    const outcomes = Uint8Array.from(defaulted, Number);
+    return {
+      ranked: rankedRows(Float64Array.from(risk), outcomes),
+      defaulted: outcomes,
+      cluster,
+    };
+  };
+
+  test('is the paired difference where both samples are the same rows', () => {
+    fc.assert(
+      fc.property(rows, (sample) => {
+        fc.pre(hasBoth(sample));
+        const { first, second, defaulted } = given(sample);
+        const cluster = sample.map((_, row) => Math.floor(row / 3));
+        const paired = clusteredAucDifference({ first, second, defaulted, cluster });
+        const found = clusteredAucGap(
+          sampleOf(first, defaulted, cluster),
+          sampleOf(second, defaulted, cluster),
+        );
+        expect(found.value).toBeCloseTo(paired.value ?? Number.NaN, 12);
+        expect(found.se === null).toBe(paired.se === null);
+        expect(found.se ?? 0).toBeCloseTo(paired.se ?? 0, 7);
+      }),
+    );
+  });
+
+  test('by hand: variances add up where no cluster is shared, and less where one is', () => {
+    const first = sampleOf([4, 2, 3, 1], [1, 1, 0, 0], [0, 1, 2, 3]);
+    const apart = sampleOf([4, 2, 3, 1], [1, 1, 0, 0], [4, 5, 6, 7]);
+    const same = sampleOf([4, 2, 3, 1], [1, 1, 0, 0], [0, 1, 2, 3]);
+    // Each class of each sample has the shares ±¼ / 2; of four clusters, each class: 4/3 · 4 / 64.
+    expect(clusteredAucGap(first, apart)).toMatchObject({ first: 0.75, second: 0.75, value: 0 });
+    expect(clusteredAucGap(first, apart).se).toBeCloseTo(Math.sqrt(1 / 6), 12);
+    expect(clusteredAucGap(first, same)).toMatchObject({ se: 0, warnings: ['zero-variance'] });
+  });
+
+  test('does not depend on how clusters are numbered, and turns its sign with the samples', () => {
+    fc.assert(
+      fc.property(rows, rows, fc.integer({ min: 1, max: 1000 }), (one, other, shift) => {
+        fc.pre(hasBoth(one) && hasBoth(other));
+        const gap = (number: (row: number) => number, turned: boolean) => {
+          const [a, b] = [one, other].map((sample) => {
+            const { first, defaulted } = given(sample);
+            return sampleOf(
+              first,
+              defaulted,
+              sample.map((_, row) => number(row)),
+            );
+          });
+          if (a === undefined || b === undefined) throw new Error('two samples are needed');
+          return turned ? clusteredAucGap(b, a) : clusteredAucGap(a, b);
+        };
+        const plain = gap((row) => row, false);
+        expect(gap((row) => shift - row, false)).toEqual(plain);
+        const turned = gap((row) => row, true);
+        expect(turned.value).toBeCloseTo(-(plain.value ?? Number.NaN), 12);
+        expect(turned.se).toBeCloseTo(plain.se ?? Number.NaN, 10);
+      }),
+    );
+  });
+
+  test('says why there is none', () => {
+    const both = sampleOf([2, 1], [1, 0], [0, 1]);
+    const none = sampleOf([2, 1], [0, 0], [0, 1]);
+    expect(clusteredAucGap(both, none)).toMatchObject({ value: null, warnings: ['no-defaults'] });
+    expect(clusteredAucGap(both, both).warnings).toEqual(['few-of-a-class']);
   });
 });

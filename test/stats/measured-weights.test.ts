@@ -52,7 +52,11 @@ describe.each(Object.entries(methods))('%s', (_, weigh) => {
 });
 
 describe('a constant column', () => {
-  it.each([varianceWeights, giniWeights, merecWeights])('weighs 0: %o', (weigh) => {
+  it.each([
+    ['variance', varianceWeights],
+    ['Gini', giniWeights],
+    ['MEREC', merecWeights],
+  ] as const)('weighs 0: %s', (_, weigh) => {
     const { weights } = weigh(spread.map((row) => [...row, 7]));
     expect(weights?.at(-1)).toBe(0);
     expect(weights?.slice(0, 3).every((weight) => weight > 0)).toBe(true);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { roomAround } from '../../src/stats/regression/constrained-minimum.js';
 import { quadraticMinimum } from '../../src/stats/regression/quadratic-programme.js';
 import { seededRandom } from '../../src/stats/seeded-random.js';
+import { gapsOf } from '../../src/tune/elastic-pull.js';
 import { learn } from '../../src/tune/learn.js';
 import {
   averageOfSlopes,
@@ -174,6 +175,77 @@ describe('learnWeights', () => {
     expect(learnWeights(known, flat, rows, 0.1).problem).toBe('no-optimum');
     const request = { bounds: wide, pull: 0.1, draws: 2, confidence: 0.95, seed: 1 };
     expect(refusal(() => learn(known, flat, [0, 1, 2], rows, request)).code).toBe('tune-separated');
+  });
+});
+
+describe('the absolute part of the pull', () => {
+  const small = generatedSample({ enterprises: 300, years: 3, seed: 4, slopes, level: -6 });
+  const all = rowsAt(small, new Set([0, 1, 2]));
+  const fitted = (pull: number, absoluteShare: number, bounds = wide) => {
+    const problem = { ...problemOf(small, bounds), absoluteShare };
+    const found = learnWeights(small, problem, all, pull).learned;
+    if (found === null) throw new Error('not learned');
+    return { problem, ...found };
+  };
+  const farthest = (a: readonly number[], b: readonly number[]) =>
+    Math.max(...a.map((own, at) => Math.abs(own - (b[at] ?? Number.NaN))));
+
+  it('adds nothing where its share is next to nothing', () => {
+    for (const pull of [0.01, 1]) {
+      const [elastic, plain] = [fitted(pull, 1e-9), fitted(pull, 0)];
+      expect(farthest(elastic.slopes, plain.slopes)).toBeLessThan(1e-5);
+    }
+  });
+
+  it('leaves weights at the expert until outcomes object, which squares never do', () => {
+    const moved = (absoluteShare: number) => {
+      const { problem, slopes: own } = fitted(0.3, absoluteShare);
+      return gapsOf(own, problem.prior).filter((gap) => Math.abs(gap) > 1e-7 * sum(own));
+    };
+    expect(moved(0)).toHaveLength(9);
+    expect(moved(0.95).length).toBeLessThan(9);
+    expect(moved(0.95).length).toBeGreaterThan(0);
+    const { problem, weights } = fitted(100, 0.95);
+    expect(farthest(weights, problem.prior)).toBeLessThan(1e-7);
+  });
+
+  it('descends in no direction from where it stands, kinks included', () => {
+    const choice = fc.record({
+      pull: fc.constantFrom(0.01, 0.1, 0.3, 1),
+      absoluteShare: fc.constantFrom(0.1, 0.5, 0.9),
+      bounds: fc.constantFrom(wide, { ...wide, least: 0.5, most: 2 }),
+      weights: fc.array(fc.integer({ min: 0, max: 10 }), { minLength: 3, maxLength: 3 }),
+      times: fc.constantFrom(0.5, 1, 1.5),
+    });
+    fc.assert(
+      fc.property(choice, ({ pull, absoluteShare, bounds, weights: shares, times }) => {
+        const { problem, coefficients, slopes: own } = fitted(pull, absoluteShare, bounds);
+        const levels = levelCount(small);
+        const design = weightDesign(small, problem, all);
+        const squares = pulledObjective(design, problem, levels, pull * (1 - absoluteShare));
+        const { gradient, value } = squares.at(coefficients);
+        const strength = (pull * absoluteShare * sum([...design.outcome])) / problem.prior.length;
+        // Points within the bounds: mixtures of the expert's slopes and two others, at any spread.
+        const ends = [
+          problem.start.map((weight) => weight * sum(own)),
+          fitted(0.001, 0, bounds).slopes,
+          fitted(10, 0, bounds).slopes,
+        ];
+        const total = Math.max(1, sum(shares));
+        const target = own.map(
+          (_, at) =>
+            times * sum(ends.map((end, place) => ((shares[place] ?? 0) / total) * (end[at] ?? 0))),
+        );
+        const way = target.map((slope, at) => slope - (own[at] ?? 0));
+        const along = gapsOf(way, problem.prior);
+        const kinks = gapsOf(own, problem.prior).map((gap, at) =>
+          Math.abs(gap) < 1e-6 ? Math.abs(along[at] ?? 0) : Math.sign(gap) * (along[at] ?? 0),
+        );
+        const slope = sum(way.map((step, at) => step * (gradient[levels + at] ?? 0)));
+        expect(slope + strength * sum(kinks)).toBeGreaterThan(-1e-5 * Math.max(1, value));
+      }),
+      { numRuns: 20 },
+    );
   });
 });
 

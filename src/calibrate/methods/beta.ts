@@ -13,7 +13,7 @@ export function fitBeta({ sample, scale: { scores } }: FitContext): Fit {
   const { a, b, c, fitted, warnings } = betaCalibration(way, outcome, { weights });
   if (a === null || b === null || c === null) throw notFitted('beta', warnings.join(', '));
   return {
-    map: { kind: 'beta', a, b, c, scores },
+    map: { kind: 'beta', a, b, c, scores: [worst, best] },
     diagnostics: { a, b, c },
     warnings: [...warnings, ...(fitted === 'both' ? [] : [`fitted-${fitted}`])],
   };

@@ -1,6 +1,6 @@
 import { CreditRadarError } from '../../base/errors/credit-radar-error.js';
 import type { CalibrationMethod, PdMap } from '../../model/schema/calibration.js';
-import type { RatedScale } from '../observation.js';
+import type { FitScale } from '../observation.js';
 import type { GradeCounts, Sample } from '../sample.js';
 
 /** What a method makes of a sample. */
@@ -14,7 +14,7 @@ export interface Fit {
 /** What a method may go by besides its own choices. */
 export interface FitContext {
   readonly sample: Sample;
-  readonly scale: RatedScale;
+  readonly scale: FitScale;
   /** The mean PD aimed at; `null` without one. */
   readonly target: number | null;
 }

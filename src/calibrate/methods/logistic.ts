@@ -1,5 +1,6 @@
 import { CreditRadarError } from '../../base/errors/credit-radar-error.js';
 import { logisticRegression } from '../../stats/regression/logistic-regression.js';
+import type { Sample } from '../sample.js';
 import { type Fit, type FitContext, notFitted, requireBothClasses, weightedRows } from './fit.js';
 
 /**
@@ -8,9 +9,7 @@ import { type Fit, type FitContext, notFitted, requireBothClasses, weightedRows 
  */
 export function fitLogistic({ sample }: FitContext): Fit {
   requireBothClasses(sample, 'logistic');
-  const { score, outcome, weights } = weightedRows(sample);
-  const rows = score.map((each) => [each]);
-  const { coefficients, inference, warnings } = logisticRegression(rows, outcome, { weights });
+  const { coefficients, inference, warnings } = regressionOnScore(sample);
   const [intercept, slope] = coefficients ?? [];
   if (intercept === undefined || slope === undefined) {
     throw notFitted('logistic', warnings.join(', '));
@@ -28,4 +27,28 @@ export function fitLogistic({ sample }: FitContext): Fit {
     },
     warnings,
   };
+}
+
+/** How default hung on the score in a sample, as log-odds: intercept + slope × score. */
+export interface ScoreLine {
+  readonly intercept: number;
+  readonly slope: number;
+  readonly interceptSe: number | null;
+  readonly slopeSe: number | null;
+}
+
+/** The line of a sample by maximum likelihood; `null` where there is none, as with one class only. */
+export function scoreLine(sample: Sample): ScoreLine | null {
+  if (sample.defaults === 0 || sample.defaults === sample.n) return null;
+  const { coefficients, inference } = regressionOnScore(sample);
+  const [intercept, slope] = coefficients ?? [];
+  if (intercept === undefined || slope === undefined) return null;
+  const [interceptSe = null, slopeSe = null] = inference?.se ?? [];
+  return { intercept, slope, interceptSe, slopeSe };
+}
+
+function regressionOnScore(sample: Sample) {
+  const { score, outcome, weights } = weightedRows(sample);
+  const rows = score.map((each) => [each]);
+  return logisticRegression(rows, outcome, { weights });
 }

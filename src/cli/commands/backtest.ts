@@ -14,6 +14,7 @@ import type { Door } from '../door.js';
 import { findFonts } from '../fonts.js';
 import { calibrationOption, languageOption, withBatch } from '../options.js';
 import { reportedOutcomes, withReplay } from '../replay-options.js';
+import { walkForwardOption } from '../walk-forward-option.js';
 
 interface Options extends Omit<JudgedOptions, 'out'> {
   readonly out?: string;
@@ -53,6 +54,7 @@ export function backtestCommand(door: Door): Command {
       'ID, ID@VERSION or a YAML file: the model to replay (tech-radar unless told); with --scored, whose scale orders the grades',
     )
     .addOption(calibrationOption())
+    .addOption(walkForwardOption())
     .addOption(
       new Option('--format <format>', 'of the report').choices(['html', 'pdf']).default('html'),
     )
@@ -64,10 +66,12 @@ export function backtestCommand(door: Door): Command {
       'after',
       '\nLeave `defaulted` empty where the performance window is not yet complete: such rows are counted, not judged.\n' +
         'A warehouse is replayed: scored as of each observation point, outcomes by models/default-definition.yaml (see `cohort --help`);\n' +
-        'the table that is judged stays beside the report as scored.parquet.' +
+        'the table that is judged stays beside the report as scored.parquet.\n' +
+        'Refits repeat the choices of --calibration, else a logistic one; no outcome open at a point has a part in its refit.' +
         '\n\nExamples:\n  credit-radar backtest --scored history.parquet --out backtest --lang zh' +
         '\n  credit-radar backtest --model tech-radar --warehouse province.duckdb --from 2021-12-31 --to 2023-12-31 --out backtest' +
         '\n  credit-radar backtest --scored champion.csv --challenger other.csv --overrides overrides.csv --out backtest --pack pack' +
+        '\n  credit-radar backtest --scored history.parquet --calibration calibration.yaml --walk-forward rolling:3 --out backtest' +
         '\n  credit-radar backtest --verify pack',
     );
   return withBatch(withReplay(command), door).action((options: Options) =>
@@ -157,8 +161,8 @@ function cardOfJudged(
 
 /** Write the pack, where one is asked for. @returns Its files. */
 async function packed(
-  { pack, challenger, overrides, showPersonalData }: RunOptions,
-  { result, scored, scale, model }: Judged,
+  { pack, challenger, overrides, calibration, showPersonalData }: RunOptions,
+  { result, scored, scale, model, walkForward }: Judged,
   policyFile: string,
   door: Door,
 ): Promise<readonly string[]> {
@@ -174,6 +178,8 @@ async function packed(
     policyFile,
     model: model ?? null,
     scale,
+    ...(walkForward === undefined ? {} : { walkForward }),
+    ...(calibration === undefined ? {} : { calibrationFile: calibration }),
     personalData: showPersonalData ? 'shown' : 'masked',
     program: door.version,
     made: door.today,

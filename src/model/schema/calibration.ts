@@ -71,7 +71,7 @@ const gradeSchema = z.strictObject({
   n: count,
   defaults: count,
   observedDefaultRate: share.nullable(),
-  /** Jeffreys interval of the observed rate. */
+  /** Jeffreys interval of the observed rate, which it holds at the edges (Brown, Cai & DasGupta 2001). */
   interval: interval.nullable(),
   exposure: z.number().min(0).optional(),
   /** Mean PD of the grade's obligors after the floor; of a method by score `null` where it has none. */

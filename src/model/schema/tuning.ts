@@ -45,6 +45,8 @@ export const tuningSchema = z.strictObject({
       bounds: boundsSchema,
       candidate: z.string(),
       pull: z.number().positive(),
+      /** Share of the pull that counts distances instead of their squares; none where absent. */
+      absoluteShare: z.number().gt(0).lt(1).optional(),
       /** Mean log-loss on later observation points, by strength of the pull. */
       crossValidation: z.array(
         z.strictObject({ pull: z.number().positive(), loss: z.number().nullable() }),

@@ -35,6 +35,10 @@ export const policyMetrics = [
   'override-without-reason-share',
   /** AUC of the final grades less that of the model's. */
   'override-auc-gain',
+  /** AUC of a refit in-sample less its AUC out of time. */
+  'walk-forward-auc-fall',
+  /** Of all points out of time, each with the PDs of its refit. */
+  'walk-forward-calibration-in-the-large',
 ] as const;
 
 /** Green from (or up to) the first number, amber from (or up to) the second, red beyond. */

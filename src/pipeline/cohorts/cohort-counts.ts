@@ -1,5 +1,8 @@
+import type { IncompletePoint } from '../../backtest/index.js';
 import type { IsoDate } from '../../base/dates.js';
+import { knownRows } from '../../compile/sql/facts/feed-sql.js';
 import type { Warehouse } from '../../engine/duckdb/index.js';
+import type { IncompleteWindow } from './outcome-records.js';
 
 /** Who is in a cohort and who was left out: `scored` = `outside` + `inDefault` + `notRated` + `rated`. */
 export interface CohortCounts {
@@ -34,4 +37,25 @@ export async function countCohorts(
       count(*) FILTER (WHERE inside AND grade <> 'NR' AND defaulted = 1) AS defaults
     FROM (SELECT *, outside IS NULL AS inside FROM ${table}) GROUP BY as_of ORDER BY as_of`,
   );
+}
+
+/**
+ * Count whom observation points that are left out leave out: the enterprises that any feed told of by then,
+ * as `scored` counts those of a cohort.
+ */
+export async function countIncomplete(
+  warehouse: Warehouse,
+  feeds: Iterable<string>,
+  windows: readonly IncompleteWindow[],
+): Promise<readonly IncompletePoint[]> {
+  const names = [...feeds];
+  const counted: IncompletePoint[] = [];
+  for (const window of windows) {
+    const known = names.map((feed) => knownRows(feed, ['entity'], window.asOf, 'TRUE'));
+    const [count] = await warehouse.rows<{ enterprises: number }>(
+      `SELECT count(DISTINCT entity) AS enterprises FROM (${known.join(' UNION ALL ')})`,
+    );
+    counted.push({ ...window, enterprises: count?.enterprises ?? 0 });
+  }
+  return counted;
 }

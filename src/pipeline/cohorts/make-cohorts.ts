@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import type { IncompletePoint } from '../../backtest/index.js';
 import type { IsoDate } from '../../base/dates.js';
 import type { WarehouseSettings } from '../../engine/duckdb/index.js';
 import { checkDefaultDefinition } from '../../model/check-default-definition.js';
@@ -8,7 +9,7 @@ import type { CsvEncoding } from '../csv-encoding.js';
 import type { OpenModel } from '../open-model.js';
 import { formatOf } from '../output-file.js';
 import { openForScoring, readState, type WarehouseState } from '../warehouse-state.js';
-import { type CohortCounts, countCohorts } from './cohort-counts.js';
+import { type CohortCounts, countCohorts, countIncomplete } from './cohort-counts.js';
 import {
   collectParts,
   openCohortParts,
@@ -18,11 +19,7 @@ import {
 } from './cohort-parts.js';
 import { openPoints, openReplayed, partPoints, type ReplayedModel } from './cohort-points.js';
 import { observationPoints, type PointRange } from './observation-points.js';
-import {
-  type IncompleteWindow,
-  type OutcomeRecords,
-  readOutcomeRecords,
-} from './outcome-records.js';
+import { type OutcomeRecords, readOutcomeRecords } from './outcome-records.js';
 
 /** What {@link makeCohorts} is asked to do. */
 export interface CohortsOptions extends ReplayedModel {
@@ -54,8 +51,8 @@ export interface Cohorts {
   /** Which days the records of default cover, and by which day they were known. */
   readonly outcomes: Pick<OutcomeRecords, 'knownBy' | 'from' | 'to'>;
   readonly cohorts: readonly CohortCounts[];
-  /** Observation points left out because nobody can know yet who defaulted. */
-  readonly incomplete: readonly IncompleteWindow[];
+  /** Observation points left out, with how many enterprises. */
+  readonly incomplete: readonly IncompletePoint[];
   readonly data: WarehouseState['snapshots'];
   readonly files: readonly string[];
 }
@@ -84,6 +81,7 @@ export async function makeCohorts(options: CohortsOptions): Promise<Cohorts> {
     const parted = partPoints(asked, options.points, definition, outcomes);
     const model = openReplayed(options, parted.last);
     checkDefaultDefinition(definition, state.contracts, model.index);
+    const incomplete = await countIncomplete(warehouse, state.contracts.keys(), parted.incomplete);
     const points = openPoints(parted.complete, options, model, definition, history !== undefined);
     const parts = openCohortParts(options, points, { ...outcomes, data: state.snapshots });
     await writeSpells(warehouse, options, outcomes, parts);
@@ -98,7 +96,7 @@ export async function makeCohorts(options: CohortsOptions): Promise<Cohorts> {
       definition: { id, version, fingerprint: fingerprint(definition) },
       outcomes: { knownBy, from, to },
       cohorts,
-      incomplete: parted.incomplete,
+      incomplete,
       data: state.snapshots,
       files,
     };

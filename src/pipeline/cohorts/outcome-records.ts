@@ -1,3 +1,4 @@
+import type { IncompletePoint } from '../../backtest/index.js';
 import { addMonthsFromEnd, fromEpochDay, type IsoDate, toEpochDay } from '../../base/dates.js';
 import { CreditRadarError } from '../../base/errors/credit-radar-error.js';
 import { type DefaultRecords, reportDaySql } from '../../compile/sql/default-spells-sql.js';
@@ -16,12 +17,7 @@ export interface OutcomeRecords {
 }
 
 /** A performance window that the records do not cover. */
-export interface IncompleteWindow {
-  readonly asOf: IsoDate;
-  readonly windowEnd: IsoDate;
-  /** Records begin after the window, or end before it. */
-  readonly why: 'records-begin-later' | 'records-end-earlier';
-}
+export type IncompleteWindow = Omit<IncompletePoint, 'enterprises'>;
 
 /** What {@link readOutcomeRecords} is asked. */
 export interface OutcomeQuestion {

@@ -44,6 +44,8 @@ export async function verifyPack({ folder, files, settings }: VerifyOptions): Pr
     scale: pack.scale,
     ...(challenger === undefined ? {} : { challenger }),
     ...(overrides === undefined ? {} : { overrides }),
+    ...(pack.walkForward === null ? {} : { walkForward: pack.walkForward }),
+    incompletePoints: pack.incompletePoints,
     personalData: pack.personalData,
     settings,
   });

@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { BacktestResult } from '../../backtest/index.js';
+import {
+  type BacktestResult,
+  refitFormText,
+  type WalkForwardRequest,
+} from '../../backtest/index.js';
 import type { IsoDate } from '../../base/dates.js';
 import { CreditRadarError } from '../../base/errors/credit-radar-error.js';
 import { packReadme } from '../../report/index.js';
 import { fileFingerprint } from '../file-fingerprint.js';
 import { writeText } from '../output-file.js';
-import type { Pack, PackInput } from './pack.js';
+import { type Pack, type PackInput, packSchema } from './pack.js';
 
 /** What {@link writePack} is asked to do. */
 export interface PackOptions {
@@ -16,6 +20,9 @@ export interface PackOptions {
   readonly policyFile: string;
   readonly model: Pack['model'];
   readonly scale: readonly string[] | null;
+  /** How PDs were refitted, and the calibration whose choices that repeats. */
+  readonly walkForward?: WalkForwardRequest;
+  readonly calibrationFile?: string;
   readonly personalData: Pack['personalData'];
   /** Version of the program, and the day. */
   readonly program: string;
@@ -47,6 +54,8 @@ export async function writePack(options: PackOptions): Promise<readonly string[]
     policy: result.policy,
     model: options.model,
     scale: options.scale === null ? null : [...options.scale],
+    walkForward: packedRefits(options.walkForward),
+    incompletePoints: [...result.meta.incompletePoints],
     personalData: options.personalData,
     seeds: [],
     files: {
@@ -69,12 +78,26 @@ function readText(file: string): string {
   }
 }
 
-function commandOf(inputs: readonly PackInput[], { model, personalData }: PackOptions): string {
+/** Plain data of its own, as the schema has it. */
+function packedRefits(request: WalkForwardRequest | undefined): Pack['walkForward'] {
+  return request === undefined
+    ? null
+    : packSchema.shape.walkForward.parse(JSON.parse(JSON.stringify(request)));
+}
+
+function commandOf(
+  inputs: readonly PackInput[],
+  { model, personalData, walkForward, calibrationFile }: PackOptions,
+): string {
   return [
     'credit-radar backtest',
     ...inputs.map(({ role, file }) => `--${role} ${quoted(file)}`),
     '--policy policy.yaml',
     ...(model === null ? [] : [`--model ${model.id}@${model.version}`]),
+    ...(walkForward === undefined ? [] : [`--walk-forward ${refitFormText(walkForward.form)}`]),
+    ...(walkForward === undefined || calibrationFile === undefined
+      ? []
+      : [`--calibration ${quoted(calibrationFile)}`]),
     ...(personalData === 'shown' ? ['--show-personal-data'] : []),
     '--out repeated',
   ].join(' ');

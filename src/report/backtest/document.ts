@@ -10,6 +10,7 @@ import { overrideSection } from './override-section.js';
 import { concentrationSection, dataSection, segmentSection } from './portfolio-sections.js';
 import { stabilitySection } from './stability-section.js';
 import { methodSection, verdictSection } from './verdict-section.js';
+import { walkForwardSection } from './walk-forward-section.js';
 
 /** Say everything there is to say of a backtest, in one language. */
 export function backtestDocument(input: BacktestReportInput, language: Language): ReportDocument {
@@ -34,6 +35,7 @@ export function backtestDocument(input: BacktestReportInput, language: Language)
       stabilitySection(context),
       concentrationSection(context),
       segmentSection(context),
+      ...walkForwardSection(context),
       ...challengerSection(context),
       ...overrideSection(context),
       dataSection(context),

@@ -111,7 +111,8 @@ function areaCells({ auc, comparable }: SegmentMeasures): readonly Cell[] {
 }
 
 /** How many rows were judged, and how many were left out and why. */
-export function dataSection({ say, language, result }: BacktestContext): Section {
+export function dataSection(context: BacktestContext): Section {
+  const { say, language, result } = context;
   const row = (name: string, { score, excluded }: CohortResult) =>
     cells(name, formatCount(score.n), ...exclusions.map((reason) => formatCount(excluded[reason])));
   return {
@@ -143,6 +144,30 @@ export function dataSection({ say, language, result }: BacktestContext): Section
         ],
         empty: say('empty'),
       },
+      ...incompleteTable(context),
     ],
   };
+}
+
+/** Observation points that were asked for and whose outcomes nobody can know yet. */
+function incompleteTable({ say, result }: BacktestContext): readonly Block[] {
+  const { incompletePoints } = result.meta;
+  if (incompletePoints.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      small: true,
+      caption: say('incompletePoints'),
+      columns: [
+        { label: say('cohort'), kind: 'text', width: 0.2 },
+        { label: say('windowEnd'), kind: 'text', width: 0.2 },
+        { label: say('enterprises'), kind: 'number', width: 0.2 },
+        { label: say('whyLeftOut'), kind: 'text', width: 0.4 },
+      ],
+      rows: incompletePoints.map(({ asOf, windowEnd, enterprises, why }) =>
+        cells(asOf, windowEnd, formatCount(enterprises), say(why)),
+      ),
+      empty: say('empty'),
+    },
+  ];
 }

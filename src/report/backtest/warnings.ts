@@ -1,4 +1,5 @@
 import type { Language, Text } from '../../base/text.js';
+import { walkForwardWords } from './walk-forward-words.js';
 
 const sentences: Readonly<Record<string, Text>> = {
   'no-defaults': {
@@ -33,6 +34,14 @@ const sentences: Readonly<Record<string, Text>> = {
     zh: '有的人工调整所记的模型等级与评分表不一致，以评分表为准。',
     en: 'Some overrides name another model grade than the scored table, whose grade counts.',
   },
+  'central-tendency-not-repeated': {
+    zh: '校准所给的中心违约趋势未用于重校准：当时尚不知道。',
+    en: 'The central tendency that the calibration was given is not used by refits: it was learned later.',
+  },
+  'score-not-within-grade': {
+    zh: '评分表没有 rated_score 列：重校准按得分进行，不计等级上限。',
+    en: 'The table has no column rated_score: refits go by the score, which a cap on the grade does not bound.',
+  },
   'no-overrides-to-judge': {
     zh: '没有可评价的人工调整。',
     en: 'There is no override to judge.',
@@ -41,5 +50,18 @@ const sentences: Readonly<Record<string, Text>> = {
 
 /** A warning of a backtest as a sentence; a code without one stands for itself. */
 export function backtestWarning(code: string, language: Language): string {
+  const [, asOf, why] = /^not-refitted:([\d-]+):(.+)$/.exec(code) ?? [];
+  if (asOf !== undefined && why !== undefined) {
+    const reason = noRefitReason(why, language);
+    return language === 'zh'
+      ? `${asOf} 未能重校准：${reason}。`
+      : `Nothing was refitted at ${asOf}: ${reason}.`;
+  }
   return sentences[code]?.[language] ?? code;
+}
+
+/** Why a point has no refit, in words; what a method refuses goes by its code. */
+export function noRefitReason(why: string, language: Language): string {
+  const known: Readonly<Record<string, Text>> = walkForwardWords;
+  return known[why]?.[language] ?? why;
 }

@@ -1,9 +1,11 @@
 import type { Text } from '../../base/text.js';
 import { comparisonWords } from './comparison-words.js';
+import { walkForwardWords } from './walk-forward-words.js';
 
 /** Sentences of the backtest report; `{…}` is filled in. */
 export const words = {
   ...comparisonWords,
+  ...walkForwardWords,
   kicker: { zh: '模型回测报告 · 内部资料，注意保密', en: 'Backtest report · internal' },
   title: { zh: '模型回测报告', en: 'Backtest of the model' },
   conclusion: {
@@ -136,6 +138,21 @@ export const words = {
   dataLead: {
     zh: '被剔除者只计数，从不当作正常企业。',
     en: 'Rows left out are counted and never taken for good ones.',
+  },
+  incompletePoints: {
+    zh: '未评价的观察点（尚无人知道谁违约）',
+    en: 'Observation points left out: nobody can know yet who defaulted',
+  },
+  windowEnd: { zh: '表现期末', en: 'Window ends' },
+  enterprises: { zh: '企业', en: 'Enterprises' },
+  whyLeftOut: { zh: '原因', en: 'Reason' },
+  'records-end-earlier': {
+    zh: '违约记录止于表现期末之前',
+    en: 'Records of default end before the window does',
+  },
+  'records-begin-later': {
+    zh: '违约记录始于观察点之后',
+    en: 'Records of default begin after the observation point',
   },
   'in-default': { zh: '观察点已违约', en: 'In default' },
   'not-rated': { zh: '未予评级', en: 'Not rated' },

@@ -1,6 +1,13 @@
 import type { Language } from '../../base/text.js';
+import type { Learning } from '../../tune/result.js';
 import type { Fact, Hero, ReportDocument } from '../document.js';
-import { formatCount, formatInterval, formatStatistic, shortFingerprint } from '../format.js';
+import {
+  formatCount,
+  formatInterval,
+  formatNumber,
+  formatStatistic,
+  shortFingerprint,
+} from '../format.js';
 import { htmlPage } from '../html/page.js';
 import { type TuningContext, type TuningReportInput, tuningContext } from './context.js';
 import {
@@ -73,6 +80,13 @@ function heroOf(context: TuningContext): Hero {
   };
 }
 
+/** The candidate that was taken, and how much of its pull counts distances. */
+function pullNote({ candidate, absoluteShare }: Learning, say: TuningContext['say']): string {
+  if (absoluteShare === 0) return candidate;
+  const share = `${formatNumber(absoluteShare * 100, 0)}%`;
+  return `${candidate}, ${say('absolute', { share })}`;
+}
+
 /** How many of the rows were kept for judging, where any were. */
 function heldOut({ say, result }: TuningContext): string {
   const held = result.cohorts.filter(({ use }) => use === 'out-of-time');
@@ -117,7 +131,7 @@ function factsOf({ say, comparison, result, share }: TuningContext): readonly Fa
   if (learning === null) return judged;
   return [
     ...judged,
-    { label: say('pull'), value: String(learning.pull), note: learning.candidate },
+    { label: say('pull'), value: String(learning.pull), note: pullNote(learning, say) },
     { label: say('spread'), value: formatStatistic(learning.spread, 2) },
   ];
 }

@@ -34,6 +34,7 @@ export const words = {
   difference: { zh: '差异（新 − 原）', en: 'Difference' },
   interval: { zh: '{share} 区间', en: '{share} interval' },
   pull: { zh: '拉力', en: 'Pull' },
+  absolute: { zh: '其中 {share} 按绝对距离', en: '{share} of it by distance' },
   spread: { zh: '对数比率跨度', en: 'Spread in log-odds' },
   weights: { zh: '权重：原、新与区间', en: 'Weights before and after' },
   weightsLead: {

@@ -58,13 +58,15 @@ export function clusteredAucDifference(pair: RankingPair, confidence = 0.95): Au
     else sums.addOther(excess);
   }
   sums.close();
-  const test = testOf(value, sums.variance(), confidence);
+  const test = testOfDifference(value, sums.variance(), confidence);
   return { ...described, value, first: a.area, second: b.area, ...test };
 }
 
-const noTest = { se: null, ci: null, statistic: null, pValue: null };
+/** No test where a difference has no variance. */
+export const noTest = { se: null, ci: null, statistic: null, pValue: null };
 
-function testOf(value: number, variance: number | null, confidence: number) {
+/** Interval and two-sided normal test of a difference of AUCs. */
+export function testOfDifference(value: number, variance: number | null, confidence: number) {
   if (variance === null) return { ...noTest, warnings: ['few-of-a-class'] };
   const se = Math.sqrt(variance);
   // Rankings that are the same leave rounding errors of placements, not differences.

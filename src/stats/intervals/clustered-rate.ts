@@ -19,7 +19,8 @@ export interface ClusterCount {
 /**
  * Jeffreys interval of a default rate at the effective sample size n / design effect, the variance of
  * the rate taken between clusters (linearised ratio; Korn & Graubard 1998 for the use of the effective
- * size). A design effect below 1 counts as 1.
+ * size). A design effect below 1 counts as 1. Without defaults the interval begins at 0, with nothing else
+ * it ends at 1, so that it holds the rate (Brown, Cai & DasGupta 2001).
  * @param confidence In (0, 1).
  * @returns `value` the rate; `null` with `no-obligors`. `one-class`: the design effect is not known, 1 is used.
  */
@@ -53,7 +54,10 @@ export function clusteredRate(clusters: Iterable<ClusterCount>, confidence = 0.9
   return {
     ...described,
     value: rate,
-    ci: [betaQuantile(tail, bad, good), betaQuantile(1 - tail, bad, good)],
+    ci: [
+      defaults === 0 ? 0 : betaQuantile(tail, bad, good),
+      defaults === n ? 1 : betaQuantile(1 - tail, bad, good),
+    ],
     designEffect,
     effectiveN,
     warnings: simple > 0 ? [] : ['one-class'],

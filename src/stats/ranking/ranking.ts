@@ -34,11 +34,6 @@ export function rankingProblem(
   return usable ? null : 'weights-not-positive';
 }
 
-/** Columns of a table by rows. */
-export function columnsOf(rows: readonly (readonly number[])[]): readonly (readonly number[])[] {
-  return (rows[0] ?? []).map((_, at) => rows.map((row) => row[at] ?? Number.NaN));
-}
-
 /** The ranking that scores make, or what stands in its way. */
 export function rankingOf(
   described: { readonly method: string; readonly convention: string; readonly n: number },

@@ -1,3 +1,4 @@
+import { indicatorTable } from '../weights/indicator-table.js';
 import {
   type CriterionScale,
   endsOf,
@@ -5,13 +6,7 @@ import {
   scaledColumn,
   turnsRound,
 } from './criterion-scale.js';
-import {
-  columnsOf,
-  type Ranking,
-  type RankingCriteria,
-  rankingOf,
-  rankingProblem,
-} from './ranking.js';
+import { type Ranking, type RankingCriteria, rankingOf, rankingProblem } from './ranking.js';
 
 /** Closeness of alternatives to an ideal one. */
 export interface Topsis extends Ranking {
@@ -35,39 +30,46 @@ export function topsis(
   rows: readonly (readonly number[])[],
   { scale = 'vector', ...criteria }: RankingCriteria & { readonly scale?: CriterionScale },
 ): Topsis {
-  const problem = rankingProblem(rows, criteria);
-  const directionOf = (at: number) => criteria.directions?.[at] ?? 'positive';
-  const scaled = columnsOf(rows).map((column, at) => scaledColumn(column, scale, directionOf(at)));
-  const sound = problem === null && !scaled.includes(null);
-  const weighted = sound
-    ? scaled.map((column, at) => (column ?? []).map((value) => value * (criteria.weights[at] ?? 0)))
-    : [];
-  const [ideal, antiIdeal] = [true, false].map((best) =>
-    weighted.map((column, at) => {
-      const highest = best === (turnsRound(scale) || directionOf(at) === 'positive');
-      const { low, high } = endsOf(column);
-      return highest ? high : low;
-    }),
-  );
-  const distances = (point: readonly number[] = []) =>
-    sound
-      ? rows.map((_, row) =>
-          lengthOf(weighted.map((column, at) => (column[row] ?? 0) - (point[at] ?? 0))),
-        )
-      : [];
-  const [toIdeal, toAntiIdeal] = [distances(ideal), distances(antiIdeal)];
   const described = { method: 'TOPSIS', convention: `${scale} scale`, n: rows.length };
-  const apart = toIdeal.some((distance) => distance > 0);
-  const scores = toIdeal.map((best, row) => {
-    const worst = toAntiIdeal[row] ?? 0;
-    return worst / (best + worst);
+  const problem = rankingProblem(rows, criteria);
+  const columns = problem === null ? weightedColumns(rows, criteria, scale) : null;
+  if (columns === null) {
+    const none = { ideal: [], antiIdeal: [], toIdeal: [], toAntiIdeal: [] };
+    return { ...rankingOf(described, 'highest', problem ?? 'not-positive'), ...none };
+  }
+  const ends = columns.map((column, at) => {
+    const { low, high } = endsOf(column);
+    const rising = turnsRound(scale) || criteria.directions?.[at] !== 'negative';
+    return rising ? { best: high, worst: low } : { best: low, worst: high };
   });
-  const refusal = problem ?? (sound ? (apart ? null : 'no-variance') : 'not-positive');
-  return {
-    ...rankingOf(described, 'highest', refusal ?? scores),
-    ideal: ideal ?? [],
-    antiIdeal: antiIdeal ?? [],
-    toIdeal,
-    toAntiIdeal,
-  };
+  const ideal = ends.map(({ best }) => best);
+  const antiIdeal = ends.map(({ worst }) => worst);
+  const [toIdeal, toAntiIdeal] = [distances(columns, ideal), distances(columns, antiIdeal)];
+  const scores = toAntiIdeal.map((worst, row) => worst / ((toIdeal[row] ?? 0) + worst));
+  const apart = ends.some(({ best, worst }) => best !== worst);
+  const ranking = rankingOf(described, 'highest', apart ? scores : 'no-variance');
+  return { ...ranking, ideal, antiIdeal, toIdeal, toAntiIdeal };
+}
+
+/** Scaled columns times their weights; `null` where the scale does not take a value. */
+function weightedColumns(
+  rows: readonly (readonly number[])[],
+  { weights, directions }: RankingCriteria,
+  scale: CriterionScale,
+): readonly (readonly number[])[] | null {
+  const weighted = indicatorTable(rows).columns.flatMap((column, at) => {
+    const scaled = scaledColumn(column, scale, directions?.[at] ?? 'positive');
+    return scaled === null ? [] : [scaled.map((value) => value * (weights[at] ?? 0))];
+  });
+  return weighted.length === weights.length ? weighted : null;
+}
+
+/** Distance of each row from a point. */
+function distances(
+  columns: readonly (readonly number[])[],
+  point: readonly number[],
+): readonly number[] {
+  return (columns[0] ?? []).map((_, row) =>
+    lengthOf(columns.map((column, at) => (column[row] ?? 0) - (point[at] ?? 0))),
+  );
 }

@@ -1,12 +1,7 @@
 import { compensatedSum } from '../compensated-sum.js';
+import { indicatorTable } from '../weights/indicator-table.js';
 import { scaledColumn } from './criterion-scale.js';
-import {
-  columnsOf,
-  type Ranking,
-  type RankingCriteria,
-  rankingOf,
-  rankingProblem,
-} from './ranking.js';
+import { type Ranking, type RankingCriteria, rankingOf, rankingProblem } from './ranking.js';
 
 /** A compromise between the whole of the losses and the worst of them. */
 export interface Vikor extends Ranking {
@@ -31,7 +26,7 @@ export function vikor(
 ): Vikor {
   const problem =
     rankingProblem(rows, criteria) ?? (strategy >= 0 && strategy <= 1 ? null : 'strategy-outside');
-  const losses = columnsOf(rows).map((column, at) => {
+  const losses = indicatorTable(rows).columns.map((column, at) => {
     // What is gained the other way round is lost.
     const lost = criteria.directions?.[at] === 'negative' ? 'positive' : 'negative';
     const share = scaledColumn(column, 'min-max', lost) ?? [];

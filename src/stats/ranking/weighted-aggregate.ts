@@ -1,12 +1,7 @@
 import { compensatedSum } from '../compensated-sum.js';
+import { indicatorTable } from '../weights/indicator-table.js';
 import { type CriterionScale, scaledColumn } from './criterion-scale.js';
-import {
-  columnsOf,
-  type Ranking,
-  type RankingCriteria,
-  rankingOf,
-  rankingProblem,
-} from './ranking.js';
+import { type Ranking, type RankingCriteria, rankingOf, rankingProblem } from './ranking.js';
 
 /** A scale on which more is better. */
 type TurningScale = Exclude<CriterionScale, 'vector' | 'none'>;
@@ -77,7 +72,7 @@ function aggregate(
   of: Aggregate,
 ): Ranking {
   const { weights, directions, scale } = criteria;
-  const columns = columnsOf(rows).map((column, at) =>
+  const columns = indicatorTable(rows).columns.map((column, at) =>
     scaledColumn(column, scale, directions?.[at] ?? 'positive'),
   );
   const problem =

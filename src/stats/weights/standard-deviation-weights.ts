@@ -1,8 +1,7 @@
-import { compensatedSum } from '../compensated-sum.js';
 import { sampleDeviation } from '../moments.js';
 import { isConstant } from '../rank/pearson.js';
 import type { Statistic } from '../statistic.js';
-import { indicatorTable, sharesOf } from './indicator-table.js';
+import { weightsByMeasure } from './measured-weights.js';
 
 /** Weights by spread alone. */
 export interface StandardDeviationWeights extends Statistic {
@@ -20,17 +19,10 @@ export interface StandardDeviationWeights extends Statistic {
 export function standardDeviationWeights(
   rows: readonly (readonly number[])[],
 ): StandardDeviationWeights {
-  const { columns, problem } = indicatorTable(rows);
-  const deviations =
-    problem === null ? columns.map((each) => (isConstant(each) ? 0 : sampleDeviation(each))) : [];
-  const weights = sharesOf(deviations);
-  return {
-    value: weights === null ? null : compensatedSum(deviations),
+  const { measures: deviations, ...found } = weightsByMeasure(rows, {
     method: 'standard-deviation weights',
     convention: 'divisor n − 1, columns as given',
-    n: rows.length,
-    warnings: weights === null ? [problem ?? 'no-variance'] : [],
-    weights,
-    deviations,
-  };
+    measure: (columns) => columns.map((each) => (isConstant(each) ? 0 : sampleDeviation(each))),
+  });
+  return { ...found, deviations };
 }

@@ -37,16 +37,39 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+/** Score the province as `score` does. */
+async function scoreAs(asOf: string, out: string): Promise<void> {
+  await scoreWarehouse({
+    ...{ warehouse: province.warehouse, asOf, out, settings },
+    model: openModel('models', 'tech-radar@1.0.0', 'facts', asOf),
+    explain: false,
+    csvEncoding: 'utf-8',
+    resume: false,
+    progress: () => undefined,
+  });
+}
+
 describe('cohorts of a simulated province', () => {
   test('are those whose windows the records cover; the others are named, nobody of them is good', async () => {
     expect(drawn.outcomes).toMatchObject({ from: '2022-01-01', to: '2025-11-30' });
     expect(drawn.cohorts.map(({ asOf }) => asOf)).toEqual(['2022-12-31', '2023-12-31']);
-    expect(drawn.incomplete).toEqual([
-      { asOf: '2024-12-31', windowEnd: '2025-12-31', why: 'records-end-earlier' },
-      { asOf: '2025-12-31', windowEnd: '2026-12-31', why: 'records-end-earlier' },
+    const why = 'records-end-earlier';
+    expect(drawn.incomplete).toMatchObject([
+      { asOf: '2024-12-31', windowEnd: '2025-12-31', why },
+      { asOf: '2025-12-31', windowEnd: '2026-12-31', why },
     ]);
     const days = await rowsOf(`SELECT DISTINCT as_of FROM '${table}' ORDER BY 1`);
     expect(days).toEqual([{ as_of: '2022-12-31' }, { as_of: '2023-12-31' }]);
+  });
+
+  test('count as many enterprises at a point left out as scoring it would', async () => {
+    const [left] = drawn.incomplete;
+    const out = join(folder, 'left-out.parquet');
+    const asOf = left?.asOf ?? '';
+    await scoreAs(asOf, out);
+    const [scored] = await rowsOf<{ n: number }>(`SELECT count(*) AS n FROM '${out}'`);
+    expect(left?.enterprises).toBe(scored?.n);
+    expect(scored?.n).toBeGreaterThan(400);
   });
 
   test('have the outcomes that the province really had, of everyone alive and performing', async () => {
@@ -94,14 +117,7 @@ describe('cohorts of a simulated province', () => {
   test('have the scores of `score` as of the day', async () => {
     const out = join(folder, 'scored.parquet');
     const asOf = '2023-12-31';
-    await scoreWarehouse({
-      ...{ warehouse: province.warehouse, asOf, out, settings },
-      model: openModel('models', 'tech-radar@1.0.0', 'facts', asOf),
-      explain: false,
-      csvEncoding: 'utf-8',
-      resume: false,
-      progress: () => undefined,
-    });
+    await scoreAs(asOf, out);
     const columns = 'enterprise_id, as_of, model, model_version, stage, score, grade, coverage';
     const [differing] = await rowsOf(
       `SELECT count(*) AS n FROM (SELECT ${columns} FROM '${table}' WHERE as_of = '${asOf}' EXCEPT SELECT ${columns} FROM '${out}')`,

@@ -5,6 +5,7 @@ import { type Evaluation, evaluatePanel } from './evaluate-panel.js';
 import { verdictText } from './evaluation-text.js';
 import { type Peer, peersOnLaterYears } from './peers.js';
 import { splitPanel } from './split-panel.js';
+import { walkForwardResults } from './walk-results.js';
 
 /** What the evaluation needs of its surroundings. */
 export type ResultsDoor = Pick<Parameters<typeof evaluatePanel>[0], 'date' | 'version' | 'clock'>;
@@ -47,6 +48,7 @@ export async function solvencyResults(
       ...fitted.result.verdicts
         .filter(({ says }) => says !== null)
         .map((verdict) => `- ${verdictText(verdict).trim()}`),
+      ...(await walkForwardResults(open, join(work, 'walk-forward'))),
     ];
   } finally {
     rmSync(work, { recursive: true, force: true });

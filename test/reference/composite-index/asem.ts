@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { competitionRanks } from '../../../src/stats/rank/competition-ranks.js';
 import { referenceJson } from '../support/reference-files.js';
-import { readTable, type Unit } from './cohort.js';
+import { readTable, type Table, type Unit } from './cohort.js';
 
 const metaSchema = z.object({
   indicators: z.array(
@@ -111,5 +112,19 @@ export function columnOf(path: string, code: string): readonly (number | null)[]
 export function rowsOf(path: string, codes: readonly string[]): readonly (readonly number[])[] {
   return [...readTable(path).values()].map((unit) =>
     codes.map((code) => numbersOf(unit, [code]).get(code) ?? Number.NaN),
+  );
+}
+
+/** Places by some columns of a table, the highest first, unit by unit. */
+export function placesIn(table: Table, codes: readonly string[]) {
+  const columns = codes.map((code) => {
+    const values = [...table.values()].map((unit) => Number(unit[code.toLowerCase()]));
+    return [code, competitionRanks(values)] as const;
+  });
+  return new Map(
+    [...table.keys()].map((unit, at) => [
+      unit,
+      Object.fromEntries(columns.map(([code, ranks]) => [code.toLowerCase(), ranks[at] ?? null])),
+    ]),
   );
 }

@@ -1,21 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { competitionRanks } from '../../../src/stats/rank/competition-ranks.js';
-import { rankSimilarity } from '../../../src/stats/rank/rank-similarity.js';
-import { scaledColumn } from '../../../src/stats/ranking/criterion-scale.js';
 import { outranking } from '../../../src/stats/ranking/outranking.js';
 import { mismatches } from '../support/mismatches.js';
-import { isPresent, numberList, referenceJson, referenceRows } from '../support/reference-files.js';
-import { arithmetic, columnOf, levelsOf, membersOf, meta, numbersOf, rowsOf } from './asem.js';
-import { readTable, type Table } from './cohort.js';
+import { isPresent, numberList, referenceJson } from '../support/reference-files.js';
+import { arithmetic, columnOf, levelsOf, membersOf, meta, placesIn, rowsOf } from './asem.js';
+import { readTable } from './cohort.js';
 
-/** Orders of the units: places, Borda counts, outranking, and what leaving something out does to them. */
+/** Orders of the units: places, Borda counts and outranking. */
 const expectedFolder = 'asem/expected';
 const aggregates = `${expectedFolder}/B5_aggregated.csv`;
 const normalised = `${expectedFolder}/B4_normalised.csv`;
 const twelveDigits = { relative: 1e-9 };
 const groups = meta.aggregates.map(({ code }) => code);
-const pillars = meta.aggregates.filter(({ level }) => level === 2).map(({ code }) => code);
 const indicators = meta.indicators.map(({ code }) => code);
 
 const outrankings = referenceJson(
@@ -38,39 +35,6 @@ const outrankings = referenceJson(
     }),
   }),
 );
-const entry = z.object({
-  Code: z.string(),
-  Pillar: z.string(),
-  Rank: z.number(),
-  Value: z.number(),
-});
-const entries = z.object({ Strengths: z.array(entry), Weaknesses: z.array(entry) });
-const analysis = referenceJson(
-  `${expectedFolder}/F4_analysis.json`,
-  z.object({
-    unitSummary_IND: z.array(z.object({ Code: z.string(), Score: z.number(), Rank: z.number() })),
-    strengthsWeaknesses: z.object({ ESP_raw: entries, CHN_normalised: entries }),
-    removeElements: z.object({
-      level2_meanAbsRankChange: z.record(z.string(), z.number()),
-      level1_meanAbsRankChange: z.record(z.string(), z.number()),
-    }),
-  }),
-);
-
-/** Places by some columns of a table, the highest first, unit by unit. */
-function placesIn(table: Table, codes: readonly string[]) {
-  const columns = codes.map((code) => {
-    const values = [...table.values()].map((unit) => Number(unit[code.toLowerCase()]));
-    return [code, competitionRanks(values)] as const;
-  });
-  return new Map(
-    [...table.keys()].map((unit, at) => [
-      unit,
-      Object.fromEntries(columns.map(([code, ranks]) => [code.toLowerCase(), ranks[at] ?? null])),
-    ]),
-  );
-}
-
 describe.skipIf(!isPresent)('orders of units (skipped where ../shared is absent)', () => {
   test('places of all levels', () => {
     const places = placesIn(readTable(aggregates), groups);
@@ -168,71 +132,6 @@ describe.skipIf(!isPresent)('orders of units (skipped where ../shared is absent)
     expect([sum(copeland), sum(whole.scores ?? [])]).toEqual([-11, 0]);
   });
 
-  test('F4: places of one unit', () => {
-    const places = placesIn(readTable(aggregates), groups).get('IND');
-    const own = numbersOf(readTable(aggregates).get('IND'), groups);
-    const found = groups.map((code) => ({
-      Code: code,
-      Score: own.get(code),
-      Rank: places?.[code.toLowerCase()],
-    }));
-    const byCode = (list: readonly { readonly Code: string }[]) =>
-      list.toSorted((a, b) => a.Code.localeCompare(b.Code));
-    const expected = byCode(analysis?.unitSummary_IND ?? []);
-    expect(mismatches(expected, byCode(found), twelveDigits)).toEqual([]);
-  });
-
-  test.each([
-    ['ESP_raw', 'ESP', 'asem/data/asem_data.csv'],
-    ['CHN_normalised', 'CHN', normalised],
-  ] as const)('F4: strengths and weaknesses of %s', (name, unit, path) => {
-    const expected = analysis?.strengthsWeaknesses[name];
-    for (const { Code, Pillar, Rank, Value } of [
-      ...(expected?.Strengths ?? []),
-      ...(expected?.Weaknesses ?? []),
-    ]) {
-      const described = meta.indicators.find(({ code }) => code === Code);
-      expect(described?.parent).toBe(Pillar);
-      const units = [...readTable(path)].flatMap(([key, row]) => {
-        const value = numbersOf(row, [Code]).get(Code);
-        return value === undefined ? [] : [{ key, value }];
-      });
-      const less = name === 'ESP_raw' && (described?.direction ?? 1) < 0;
-      const ranks = competitionRanks(
-        units.map(({ value }) => value),
-        less ? 'lowest' : 'highest',
-      );
-      const at = units.findIndex(({ key }) => key === unit);
-      expect(ranks[at], Code).toBe(Rank);
-      // Three significant digits are given.
-      const given = units[at]?.value ?? Number.NaN;
-      expect(Math.abs(given - Value)).toBeLessThanOrEqual(0.0051 * Math.abs(Value) + 1e-12);
-    }
-  });
-
-  test.each([
-    ['level2_meanAbsRankChange', pillars],
-    ['level1_meanAbsRankChange', indicators],
-  ] as const)('F4: %s', (name, elements) => {
-    const scores = [...readTable(normalised).values()].map((unit) => numbersOf(unit, indicators));
-    const ranksWithout = (left: string) =>
-      competitionRanks(
-        scores.map((own) => {
-          const weightOf = (code: string) => (code === left ? 0 : 1);
-          const levels = levelsOf(own, () => arithmetic, weightOf);
-          return levels.get('Index') ?? Number.NaN;
-        }),
-      );
-    const nominal = ranksWithout('');
-    const expected = analysis?.removeElements[name] ?? {};
-    const found = ['Nominal', ...elements].map((code) => [
-      code,
-      rankSimilarity(nominal, ranksWithout(code)).meanShift,
-    ]);
-    expect(mismatches(expected, Object.fromEntries(found), twelveDigits)).toEqual([]);
-    expect(Object.keys(expected)).toHaveLength(found.length);
-  });
-
   test('F5: places under two normalisations', () => {
     const means = placesIn(readTable(aggregates), ['Index']);
     const shares = placesIn(readTable(`${expectedFolder}/C6_prank_amean_aggregated.csv`), [
@@ -251,42 +150,6 @@ describe.skipIf(!isPresent)('orders of units (skipped where ../shared is absent)
       expect(wanted, unit).toEqual(found);
     }
     expect(expected.size).toBe(51);
-  });
-
-  test('G1: a panel normalised over all years, and year by year', () => {
-    const panel = referenceRows('asem/data/asem_panel_conecfin.csv');
-    const members = membersOf('ConEcFin');
-    const keyOf = ({ uCode, Time }: (typeof panel)[number]) => `${uCode} ${Time}`;
-    const meanOf = (rows: typeof panel) => {
-      const parts = members.flatMap((code) => {
-        const present = rows.filter((row) => row[code] !== '');
-        const values = present.map((row) => Number(row[code]));
-        const scores = scaledColumn(values, 'min-max', 'positive') ?? [];
-        return present.map((row, at) => ({
-          row,
-          value: 100 * (scores[at] ?? Number.NaN),
-          weight: 1,
-        }));
-      });
-      return rows.map((own) => arithmetic(parts.filter(({ row }) => row === own)));
-    };
-    const keys = panel.map(keyOf);
-    const overall = meanOf(panel);
-    const years = [...new Set(panel.map(({ Time }) => Time))];
-    const byYear = new Map(
-      years.flatMap((year) => {
-        const rows = panel.filter(({ Time }) => Time === year);
-        const means = meanOf(rows);
-        return rows.map((row, at) => [keyOf(row), means[at]] as const);
-      }),
-    );
-    for (const row of referenceRows(`${expectedFolder}/G1_panel_global_vs_peryear.csv`)) {
-      const key = keyOf(row);
-      const wanted = [Number(row.global_minmax_amean), Number(row.peryear_minmax_amean)];
-      const found = [overall[keys.indexOf(key)], byYear.get(key)];
-      expect(mismatches(wanted, found, twelveDigits), key).toEqual([]);
-    }
-    expect(keys).toHaveLength(255);
   });
 });
 

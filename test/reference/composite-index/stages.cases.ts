@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { fitTreatment } from '../../../src/calibrate/fit-treatment.js';
-import { mean } from '../../../src/stats/moments.js';
-import { quantile } from '../../../src/stats/quantile.js';
+import type { Value } from '../../../src/expr/ast.js';
+import { allIndicators } from '../../../src/model/hierarchy.js';
+import type { Impute } from '../../../src/model/schema/normalise.js';
 import { excessKurtosis, skewness } from '../../../src/stats/shape.js';
 import { mismatches } from '../support/mismatches.js';
 import { isPresent } from '../support/reference-files.js';
-import { fitOn, readScorecard, readTable, recordOf, type Table } from './cohort.js';
+import { fitOn, readScorecard, readTable, recordOf, type Table, type Unit } from './cohort.js';
 
 /** The stages between raw and normalised values: divided by size, filled, and outliers brought in. */
 const sets = {
   asem: {
-    ...{ model: 'asem-full', data: 'asem/data/asem_data.csv', most: 5 },
-    ...{ group: 'eurasia_group', fill: mean },
+    ...{ model: 'asem-full', data: 'asem/data/asem_data.csv', most: 5, group: 'eurasia_group' },
     denominated: 'asem/expected/B1_denominated.csv',
     imputed: 'asem/expected/B2_imputed.csv',
     treated: 'asem/expected/B3_treated.csv',
@@ -19,10 +19,7 @@ const sets = {
   },
   'five forces': {
     ...{ model: 'five-forces-geometric', data: 'synthetic-five-forces/data.csv', most: 2 },
-    ...{
-      group: 'industry',
-      fill: (values: readonly number[]) => Number(quantile(values, 0.5).value),
-    },
+    group: 'industry',
     denominated: undefined,
     imputed: 'synthetic-five-forces/expected_3_imputed_median_by_industry.csv',
     treated: 'synthetic-five-forces/expected_3_treated.csv',
@@ -31,6 +28,13 @@ const sets = {
 } as const;
 
 const twelveDigits = { relative: 1e-9 };
+
+/** What a fitted scorecard fills a gap of a group with. */
+function filling(impute: Impute | undefined, group: string): number | null {
+  if (typeof impute !== 'object' || !('cells' in impute)) return null;
+  if (impute.cells === 'fitted') return null;
+  return impute.cells[group] ?? null;
+}
 
 /** Indicators of a table: its columns but for the names. */
 function indicatorsOf(table: Table): readonly string[] {
@@ -44,61 +48,43 @@ function columnOf(table: Table, code: string): readonly number[] {
 
 describe.skipIf(!isPresent)('stages (skipped where ../shared is absent)', () => {
   describe.each(Object.entries(sets))('%s', (_, set) => {
-    test('values divided by size and filled', () => {
+    test('values divided by size, filled, and brought in', () => {
       const raw = readTable(set.data);
-      const { run } = fitOn(readScorecard(set.model), raw, set.most);
-      const imputed = readTable(set.imputed);
-      const denominated = set.denominated === undefined ? raw : readTable(set.denominated);
-      const indicators = indicatorsOf(imputed);
-      const found = new Map([...raw].map(([unit, row]) => [unit, run(recordOf(row))]));
-      for (const [unit, row] of imputed) {
-        const own = (field: string) =>
-          Object.fromEntries(
-            indicators.map((use) => [use, found.get(unit)?.get(`${use}#${field}`) ?? null]),
-          );
-        const { ucode: __, ...filled } = row;
-        expect(mismatches(filled, filledFrom(own('ratio'), unit), twelveDigits), unit).toEqual([]);
-        if (set.denominated === undefined) continue;
-        const { ucode: ___, ...divided } = denominated.get(unit) ?? {};
-        expect(mismatches(divided, own('ratio'), twelveDigits), unit).toEqual([]);
-      }
-      expect(imputed.size).toBe(raw.size);
-
-      function filledFrom(own: Readonly<Record<string, unknown>>, unit: string) {
-        const group = raw.get(unit)?.[set.group];
-        return Object.fromEntries(
-          Object.entries(own).map(([use, value]) => {
-            if (value !== null) return [use, value];
-            const others = [...raw].flatMap(([other, row]) => {
-              const ratio = found.get(other)?.get(`${use}#ratio`);
-              return row[set.group] === group && typeof ratio === 'number' ? [ratio] : [];
-            });
-            return [use, set.fill(others)];
-          }),
+      const { run, scorecard } = fitOn(readScorecard(set.model), raw, set.most);
+      const fillOf = new Map(allIndicators(scorecard).map(({ use, impute }) => [use, impute]));
+      const [imputed, treated] = [readTable(set.imputed), readTable(set.treated)];
+      for (const [unit, row] of raw) {
+        const steps = run(recordOf(row));
+        const step = (use: string, field: string) => steps.get(`${use}#${field}`) ?? null;
+        const expectStage = (expected: Unit | undefined, found: (use: string) => Value) => {
+          const { ucode: __, ...values } = { ...expected };
+          const own = Object.fromEntries(Object.keys(values).map((use) => [use, found(use)]));
+          expect(mismatches(values, own, twelveDigits), unit).toEqual([]);
+        };
+        if (set.denominated !== undefined) {
+          expectStage(readTable(set.denominated).get(unit), (use) => step(use, 'ratio'));
+        }
+        expectStage(imputed.get(unit), (use) =>
+          step(use, 'imputed') === true
+            ? filling(fillOf.get(use), String(row[set.group]))
+            : step(use, 'ratio'),
         );
+        expectStage(treated.get(unit), (use) => step(use, 'value'));
       }
+      expect([imputed.size, treated.size]).toEqual([raw.size, raw.size]);
     });
 
-    test('outliers brought in, with the shape before and after', () => {
-      const [imputed, treated, details] = [set.imputed, set.treated, set.details].map(readTable);
-      for (const [code, row] of details ?? []) {
-        const use = code.toLowerCase();
-        const before = columnOf(imputed ?? new Map(), use);
-        const [treatment] = fitTreatment(before, set.most);
-        const [low, high] =
-          typeof treatment === 'object' &&
-          'winsorise' in treatment &&
-          Array.isArray(treatment.winsorise)
-            ? treatment.winsorise
-            : [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-        const after = before.map((value) => Math.min(Number(high), Math.max(Number(low), value)));
-        expect(mismatches(columnOf(treated ?? new Map(), use), after, twelveDigits), code).toEqual(
-          [],
+    test('the shape of values before and after', () => {
+      const [imputed, treated] = [readTable(set.imputed), readTable(set.treated)];
+      const details = readTable(set.details);
+      for (const [code, { icode: __, ...expected }] of details) {
+        const [before, after] = [imputed, treated].map((table) =>
+          columnOf(table, code.toLowerCase()),
         );
-        const { icode: __, ...expected } = row;
-        expect(mismatches(expected, detailsOf(before, after), twelveDigits), code).toEqual([]);
+        const found = detailsOf(before ?? [], after ?? []);
+        expect(mismatches(expected, found, twelveDigits), code).toEqual([]);
       }
-      expect(details?.size).toBe(indicatorsOf(imputed ?? new Map()).length);
+      expect(details.size).toBe(indicatorsOf(imputed).length);
     });
   });
 });

@@ -56,6 +56,7 @@ const cases: readonly (readonly [
     { bounds: { ...bounds, most: 0.5 } },
   ],
   ['a pull of nothing', 'tune-option-outside', 'pull', {}, { pull: 0 }],
+  ['nothing but distances', 'tune-option-outside', 'pull-absolute', {}, { absoluteShare: 1 }],
   ['a single draw', 'tune-option-outside', 'draws', {}, { draws: 1 }],
   ['a certain confidence', 'tune-option-outside', 'confidence', {}, { confidence: 1 }],
   [
