@@ -14,7 +14,8 @@ describeRealData('us_bankruptcy_panel', (folder, work) => {
     const judged = await judgedPanel(open, shippedPds, [1999, 2014], work);
     shipped = await walkPanel(judged, shippedPds, { kind: 'expanding' });
     asFitted = await walkPanel(judged, '1.0.0-as-fitted-2011-12-31.yaml', { kind: 'expanding' });
-  });
+    // Sixteen years are scored first.
+  }, 600_000);
   const levelOf = ({ verdicts }: BacktestResult) =>
     verdicts.find(({ rule }) => rule === 'walk-forward-level');
 
