@@ -27,6 +27,9 @@ export type BoundProblem =
 /** Φ⁻¹ of every PD a double can tell from 0 and from 1. */
 const [lowest, highest] = [-37, 8.2];
 
+/** How far dependence moves most bounds, in normal quantiles. */
+const firstStep = 0.35;
+
 /**
  * Largest PD that so few defaults do not refute at the confidence: the p with
  * P(at most `defaults` | p) = 1 − confidence. Independent by a beta quantile (Clopper & Pearson), else by
@@ -44,8 +47,24 @@ export function pdUpperBound(
   const cdf = atMost(defaults, n, model);
   // On the scale of normal quantiles the probability is nearly a line in the threshold.
   const wanted = normalQuantile(1 - confidence);
-  const threshold = rootBetween((t) => quantileInside(cdf(t)) - wanted, lowest, highest);
+  const excess = (t: number) => quantileInside(cdf(t)) - wanted;
+  const years = model.kind === 'cohort' ? model.years : 1;
+  const independent = betaQuantile(confidence, defaults + 1, n * years - defaults);
+  const threshold = rootBetween(excess, ...bracketOf(excess, normalQuantile(independent)));
   return threshold === null ? null : normalCdf(threshold);
+}
+
+/** Ends between which a falling function passes 0, found from a guess by steps that double. */
+function bracketOf(falling: (t: number) => number, guess: number): readonly [number, number] {
+  const inside = (t: number) => Math.min(Math.max(t, lowest), highest);
+  let at = inside(guess);
+  const isAbove = falling(at) > 0;
+  for (let step = firstStep; ; step *= 2) {
+    const next = inside(isAbove ? at + step : at - step);
+    const passed = falling(next) > 0 !== isAbove;
+    if (passed || next === lowest || next === highest) return isAbove ? [at, next] : [next, at];
+    at = next;
+  }
 }
 
 /** Φ⁻¹ of a probability that rounding may have carried to 0 or 1. */
