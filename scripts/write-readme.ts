@@ -40,6 +40,9 @@ const insets: readonly Inset[] = [
   },
 ];
 
+/** Sections that are too long for a README or of a run on another day. */
+const leftOut = /^## (A province|Every weight)/;
+
 /** What `npm run pictures` printed of an enterprise of the sample, by language. */
 function exampleIn(language: 'zh' | 'en'): Inset {
   return {
@@ -74,12 +77,14 @@ function filled(page: string, { mark, file, absent }: Inset, language: 'zh' | 'e
   return `${page.slice(0, from + begin.length)}\n${text}\n${page.slice(to)}`;
 }
 
-/** Without the page's own title, the province's recorded run and the list of weights, and with its sections below those of the README. */
+/** Without the page's own title and what is left out, and with its sections below those of the README. */
 function lowered(page: string): string {
   return page
     .replace(/^# .*\n+/, '')
     .replace(/^Written by .*\n+/m, '')
-    .replace(/^## (A province|Every weight)[\s\S]*/m, '')
+    .split(/^(?=## )/m)
+    .filter((section) => !leftOut.test(section))
+    .join('')
     .replace(/^## /gm, '### ')
     .trim();
 }
