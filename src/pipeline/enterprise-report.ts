@@ -4,6 +4,7 @@ import { CreditRadarError } from '../base/errors/credit-radar-error.js';
 import type { Text } from '../base/text.js';
 import type { RowRecord } from '../compile/row-function.js';
 import type { Warehouse } from '../engine/duckdb/index.js';
+import type { Value } from '../expr/ast.js';
 import { loadMovements } from '../model/movements.js';
 import type { CodeList, Reference } from '../model/reference.js';
 import type {
@@ -22,7 +23,7 @@ import type { OpenModel } from './open-model.js';
 import { peerPositions } from './peers.js';
 import { readStatement } from './read-statement.js';
 import { reportedModel } from './reported-model.js';
-import { whatIfFacts } from './what-if-enterprise.js';
+import { whatIfSteps } from './what-if-enterprise.js';
 
 /** What an enterprise report is made from. */
 export interface EnterpriseReportSources {
@@ -61,7 +62,7 @@ export async function enterpriseReport(
     model: reportedModel(model, [...state.contracts.values()], models),
     peers: await peersOf(explanation, sources),
     nextGrade: nextGrade(model.scorecard, result),
-    ways: waysOf(model, facts, join(models, 'movements.yaml')),
+    ways: waysOf(model, scorer.run(facts), join(models, 'movements.yaml')),
     history: await historyOf(enterprise, explanation, sources),
     lineage,
     gaps: dataGaps(model, result, new Set(lineage.map(({ feed }) => feed))),
@@ -74,11 +75,11 @@ export async function enterpriseReport(
   };
 }
 
-function waysOf(model: OpenModel, facts: RowRecord, file: string): ReportedWays {
+function waysOf(model: OpenModel, steps: ReadonlyMap<string, Value>, file: string): ReportedWays {
   const movements = loadMovements(file, model.index);
   const { id, version, label, months, basis } = movements;
   return {
-    ...whatIfFacts(model, movements, facts),
+    ...whatIfSteps(model, movements, steps),
     movements: { id, version, label, months, isDesign: basis.kind === 'design' },
   };
 }

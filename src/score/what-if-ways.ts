@@ -1,4 +1,5 @@
 import type { RowFunction, RowRecord } from '../compile/row-record.js';
+import type { Value } from '../expr/ast.js';
 import type { CatalogueIndex } from '../model/catalogue.js';
 import { weightedIndicators } from '../model/hierarchy.js';
 import type { Movements } from '../model/schema/movements.js';
@@ -88,9 +89,16 @@ export function scoreWith(
     const share = shares.get(way.use) ?? 0;
     return share === 0 ? [] : [[way.use, way.at(share)]];
   });
-  const steps = run({ ...record, ...Object.fromEntries(moved) });
+  return scoredOf(scorecard, run({ ...record, ...Object.fromEntries(moved) }));
+}
+
+/** Score and grade among the steps of a row; `null` off the scale. */
+export function scoredOf(
+  { scale }: Pick<Scorecard, 'scale'>,
+  steps: ReadonlyMap<string, Value>,
+): Scored | null {
   const [score, grade] = [steps.get('score'), steps.get('grade')];
-  const place = scorecard.scale.findIndex((one) => one.grade === grade);
+  const place = scale.findIndex((one) => one.grade === grade);
   return typeof score === 'number' && typeof grade === 'string' && place >= 0
     ? { score, place, grade }
     : null;

@@ -1,8 +1,11 @@
+import type { Value } from '../expr/ast.js';
 import type { Movements } from '../model/schema/movements.js';
+import type { Scorecard } from '../model/schema/scorecard.js';
 import { cheapestJoint, type JointProof } from './cheapest-joint.js';
 import {
   planOf,
   type Scored,
+  scoredOf,
   scoreWith,
   shortened,
   type Way,
@@ -50,10 +53,12 @@ const mostSingles = 3;
  */
 export function whatIf(subject: WhatIfSubject, movements: Movements): WhatIf {
   const { ways, missing } = waysOf(subject, movements);
-  const start = scoreWith(subject, ways, new Map());
-  if (start === null) return { ...unrated(subject), ...nothing, missing };
+  const steps = subject.run(subject.record);
+  const start = scoredOf(subject.scorecard, steps);
+  if (start === null || start.place === 0) {
+    return { ...settled(subject.scorecard, steps, start), missing };
+  }
   const base = { score: start.score, grade: start.grade, missing };
-  if (start.place === 0) return { ...base, ...nothing, blocked: 'best-grade' };
   const singles = singlePlans(subject, ways, start.place);
   const { ladder, joint: greedy } = climb(subject, ways, start);
   const [known] = [...singles.slice(0, 1), ...(greedy === null ? [] : [greedy])].toSorted(
@@ -69,14 +74,28 @@ export function whatIf(subject: WhatIfSubject, movements: Movements): WhatIf {
 
 const nothing = { singles: [], joint: null, proof: null, ladder: [] } as const;
 
-function unrated({ run, record, scorecard }: WhatIfSubject) {
-  const steps = run(record);
+/** The answer where nothing needs to be looked for: the best grade, or none on the scale; `null` elsewhere. */
+export function settledWhatIf(
+  scorecard: Scorecard,
+  steps: ReadonlyMap<string, Value>,
+): WhatIf | null {
+  const start = scoredOf(scorecard, steps);
+  return start === null || start.place === 0 ? settled(scorecard, steps, start) : null;
+}
+
+function settled(
+  { notRated }: Scorecard,
+  steps: ReadonlyMap<string, Value>,
+  start: Scored | null,
+): WhatIf {
   const [score, grade] = [steps.get('score'), steps.get('grade')];
   return {
     score: typeof score === 'number' ? score : null,
-    grade: typeof grade === 'string' ? grade : scorecard.notRated.grade,
-    blocked: 'not-rated',
-  } as const;
+    grade: typeof grade === 'string' ? grade : notRated.grade,
+    blocked: start === null ? 'not-rated' : 'best-grade',
+    missing: [],
+    ...nothing,
+  };
 }
 
 /** A cap holds if the score alone would have a better grade. */
