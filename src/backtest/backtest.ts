@@ -2,6 +2,7 @@ import { fingerprint } from '../model/read-model-file.js';
 import type { ValidationPolicy } from '../model/schema/validation-policy.js';
 import { compareChallenger, type PairedTables } from './challenger.js';
 import { cohortsOf, totalExcluded } from './cohort-rows.js';
+import type { FactorPower } from './factor-power.js';
 import { verdictsOf } from './findings.js';
 import type { IncompletePoint } from './incomplete-point.js';
 import { measureCohort } from './measures.js';
@@ -22,6 +23,8 @@ export interface BacktestBesides {
   readonly overrides?: OverrideColumns;
   /** Refits at past points, with columns by the rows of the sample. */
   readonly walkForward?: { readonly request: WalkForwardRequest; readonly columns: RefitColumns };
+  /** Forces and indicators judged by themselves, see `factorPower`. */
+  readonly factors?: readonly FactorPower[];
   /** Observation points that the sample lacks because their windows are incomplete. */
   readonly incompletePoints?: readonly IncompletePoint[];
 }
@@ -40,7 +43,13 @@ export interface BacktestBesides {
 export function backtest(
   sample: BacktestSample,
   policy: ValidationPolicy,
-  { challenger, overrides, incompletePoints = [], walkForward: refits }: BacktestBesides = {},
+  {
+    challenger,
+    overrides,
+    factors = [],
+    incompletePoints = [],
+    walkForward: refits,
+  }: BacktestBesides = {},
 ): BacktestResult {
   const cohorts = cohortsOf(sample);
   const { byDate, all, excluded } = cohorts;
@@ -82,6 +91,7 @@ export function backtest(
     acrossCohorts: acrossCohorts(measured, sample.grades),
     migration: migrations(sample),
     segments: segmentResults(sample, all, settings),
+    ...(factors.length === 0 ? {} : { factors }),
     ...(challenger === undefined ? {} : { challenger: compareChallenger(challenger, settings) }),
     ...(overrides === undefined
       ? {}

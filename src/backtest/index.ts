@@ -9,7 +9,9 @@ export {
   type PairMeasures,
   type Unmatched,
 } from './challenger.js';
+export { cohortsOf } from './cohort-rows.js';
 export type { Cap, CurvePoint } from './curve.js';
+export { type FactorPower, factorPower } from './factor-power.js';
 export type { IncompletePoint } from './incomplete-point.js';
 export type { LevelFinding } from './level-finding.js';
 export {
@@ -50,6 +52,7 @@ export {
   standings,
 } from './sample.js';
 export type { SegmentMeasures, SegmentResult } from './segments.js';
+export type { MeasureSettings } from './settings.js';
 export type { AcrossCohorts, AgainstFirst } from './trend.js';
 export { type Light, lightOf, type Verdict } from './verdict.js';
 export type { Forecast } from './walk-forward/forecast.js';

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../base/dates.js';
 import type { ChallengerResult } from './challenger.js';
 import type { Cap } from './curve.js';
+import type { FactorPower } from './factor-power.js';
 import type { IncompletePoint } from './incomplete-point.js';
 import type { MigrationResult } from './migration.js';
 import type { OverrideResult } from './overrides.js';
@@ -144,6 +145,8 @@ export interface BacktestResult {
   readonly acrossCohorts: AcrossCohorts;
   readonly migration: MigrationResult;
   readonly segments: readonly SegmentResult[];
+  /** Forces and indicators by themselves, where the table has them. */
+  readonly factors?: readonly FactorPower[];
   /** Where a challenger's table was given. */
   readonly challenger?: ChallengerResult;
   /** Where overrides were given. */

@@ -79,7 +79,7 @@ export async function judged(
   const besides = { ...besidesOf(options), ...refits, settings: settingsOf(options) };
   const result = await backtestScored({ file: scored, policy, scale, ...besides });
   const named = model === null ? {} : { model: manifestModel(model) };
-  const names = segmentNames(loadReference(door.reference), model?.scorecard ?? null);
+  const names = segmentNames(loadReference(door.reference), model);
   const found = { result, judged: model, scored, scale, names, ...refits };
   return { ...found, tables: [], warnings: [], ...named };
 }
@@ -123,7 +123,7 @@ async function replayed(
     scored,
     scale,
     ...(walkForward === undefined ? {} : { walkForward }),
-    names: segmentNames(loadReference(door.reference), model.scorecard),
+    names: segmentNames(loadReference(door.reference), model),
     tables: files,
     warnings: [...calibrationWarnings(model), ...incompleteWarnings(incomplete, outcomes)],
     model: manifestModel(model),

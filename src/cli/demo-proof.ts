@@ -72,13 +72,14 @@ export async function proveOnSample(
     points: { from: points.first, to: points.last, everyMonths: 12 },
     policy,
     folder,
+    indicators: true,
     resume: false,
   });
   const file = join(folder, 'backtest.json');
   writeText(file, `${JSON.stringify(result, null, 2)}\n`);
   const input = {
     ...{ result, policy, date: door.today, version: door.version },
-    names: segmentNames(loadReference(door.reference), cohorts.model.scorecard),
+    names: segmentNames(loadReference(door.reference), cohorts.model),
     ...reportedOutcomes(cohorts),
   };
   const pages = languages.map((language) => {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { IncompletePoint } from '../backtest/index.js';
 import { CreditRadarError } from '../base/errors/credit-radar-error.js';
 import { loadDefaultDefinition } from '../model/default-definition.js';
@@ -16,6 +16,8 @@ export interface ReplayOptions {
   readonly every: number;
   readonly knownBy?: string;
   readonly definition?: string;
+  /** Also keep the score of every indicator. */
+  readonly withIndicators?: boolean;
 }
 
 /** Add the options that say which cohorts are drawn from a warehouse. */
@@ -34,15 +36,19 @@ export function withReplay(command: Command): Command {
  * @throws `cohort-source-incomplete`, and what reading the definition of default refuses
  */
 export function replayOf(
-  { warehouse, from, to, every: everyMonths, knownBy, definition }: ReplayOptions,
+  { warehouse, from, to, every: everyMonths, knownBy, definition, withIndicators }: ReplayOptions,
   door: Door,
-): Pick<CohortsOptions, 'warehouse' | 'models' | 'definition' | 'points' | 'knownBy'> {
+): Pick<
+  CohortsOptions,
+  'warehouse' | 'models' | 'definition' | 'points' | 'knownBy' | 'indicators'
+> {
   return {
     warehouse: given(warehouse, '--warehouse'),
     models: door.models,
     definition: loadDefaultDefinition(definition ?? join(door.models, 'default-definition.yaml')),
     points: { from: given(from, '--from'), to: given(to, '--to'), everyMonths },
     ...(knownBy === undefined ? {} : { knownBy }),
+    indicators: withIndicators ?? false,
   };
 }
 
@@ -79,4 +85,12 @@ function months(text: string): number {
   const count = Number(digits ?? 0);
   if (count >= 1) return count;
   throw new InvalidArgumentError('months such as 12m or 3m are needed.');
+}
+
+/** The option that keeps the score of every indicator in the table of cohorts. */
+export function indicatorsOption(): Option {
+  return new Option(
+    '--with-indicators',
+    'with --warehouse: also keep the observed score of every indicator, so that a backtest judges each by itself',
+  );
 }

@@ -9,6 +9,7 @@ import { CreditRadarError } from '../base/errors/credit-radar-error.js';
 import { openWarehouse, type WarehouseSettings } from '../engine/duckdb/index.js';
 import type { ValidationPolicy } from '../model/schema/validation-policy.js';
 import { readChallenger } from './read-challenger.js';
+import { readFactorPowers } from './read-factors.js';
 import { readOverrides } from './read-overrides.js';
 import { readRefitColumns } from './read-refit-columns.js';
 import { loadScored, sampleFrom } from './read-scored.js';
@@ -45,6 +46,7 @@ export async function backtestScored(options: BacktestScoredOptions): Promise<Ba
     const table = await loadScored(engine, file, 'scored');
     const sample = await sampleFrom(engine, table, scale);
     const besides = {
+      factors: await readFactorPowers(engine, table, sample, options.policy.measure),
       ...(request === undefined
         ? {}
         : { walkForward: { request, columns: await readRefitColumns(engine, table) } }),

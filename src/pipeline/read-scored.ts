@@ -15,6 +15,14 @@ const required = ['enterprise_id', 'as_of', 'score', 'grade', 'pd', 'defaulted']
 /** Columns that part the portfolio, where the table has them. */
 const divisions = ['segment', 'sample', 'industry', 'region', 'stage', 'ownership'] as const;
 
+/** How a column begins that holds the observed score of an indicator. */
+export const indicatorPrefix = 'indicator.';
+
+/** Name of a factor's column in a loaded table; NaN where it has no value. */
+export function factorColumn(factor: string): string {
+  return `factor ${factor}`;
+}
+
 const notRated = 'NR';
 const inDefault = 'D';
 
@@ -61,6 +69,8 @@ export interface ScoredTable {
   readonly withExposure: boolean;
   /** Whether scores within the grade stand beside the scores. */
   readonly withRatedScore: boolean;
+  /** Columns of forces, which have a `…_coverage` beside them, and of indicators, `indicator.…`. */
+  readonly factors: readonly string[];
 }
 
 /**
@@ -75,7 +85,10 @@ export async function loadScored(
   const view = `${table}_file`;
   const columns = await openTable(engine, { file, view, required });
   const present = divisions.filter((name) => columns.has(name));
-  await engine.run(`CREATE TABLE ${table} AS ${typedSql(view, columns, present)}`);
+  const factors = [...columns.keys()].filter(
+    (name) => columns.has(`${name}_coverage`) || name.startsWith(indicatorPrefix),
+  );
+  await engine.run(`CREATE TABLE ${table} AS ${typedSql(view, columns, present, factors)}`);
   await refuseValues(engine, { file, table }, checks);
   await refuseRepeated(engine, { file, table });
   return {
@@ -83,6 +96,7 @@ export async function loadScored(
     divisions: present,
     withExposure: columns.has('exposure'),
     withRatedScore: columns.has('rated_score'),
+    factors,
   };
 }
 
@@ -109,7 +123,12 @@ export async function sampleFrom(
  * Empty cells become NULL; texts that are no numbers NaN or NULL beside the text they were. What the file
  * types stays as it is: millions of numbers are not written out to be read again.
  */
-function typedSql(view: string, columns: ColumnTypes, present: readonly string[]): string {
+function typedSql(
+  view: string,
+  columns: ColumnTypes,
+  present: readonly string[],
+  factors: readonly string[],
+): string {
   const text = (name: string) => `nullif(trim(CAST(${identifier(name)} AS VARCHAR)), '')`;
   const isNumeric = (name: string) => numericTypes.test(columns.get(name) ?? '');
   const given = (name: string) => (isNumeric(name) ? identifier(name) : text(name));
@@ -139,6 +158,7 @@ function typedSql(view: string, columns: ColumnTypes, present: readonly string[]
     ${exposure ? given('exposure') : 'NULL::VARCHAR'} AS exposure,
     ${exposure ? number('exposure') : 'NULL::DOUBLE'} AS exposure_number
     ${present.map((name) => `, ${text(name)} AS ${identifier(name)}`).join('')}
+    ${factors.map((name) => `, coalesce(TRY_CAST(${text(name)} AS DOUBLE), 'nan'::DOUBLE) AS ${identifier(factorColumn(name))}`).join('')}
     FROM ${view}`;
 }
 

@@ -86,6 +86,15 @@ export const backtestContract = z.looseObject({
   cohorts: z.record(z.iso.date(), cohort),
   pooled: cohort,
   walkForward: walkForward.optional(),
+  factors: z
+    .array(
+      z.looseObject({
+        factor: z.string(),
+        auc: z.object({ value: rate, se: value, ci: interval }),
+        psi: value,
+      }),
+    )
+    .optional(),
   migration: z.looseObject({ steps: z.array(z.looseObject({ from: z.iso.date() })) }),
   verdicts: z.array(
     z.looseObject({

@@ -74,6 +74,15 @@ describe('the demo', () => {
     expect(card).toContain(`| ${pooled.score.auc.value?.toFixed(3)} |`);
   });
 
+  test('judges every force and indicator by itself', () => {
+    const { factors = [] } = parsed<BacktestResult>(textOf(out, 'backtest', 'backtest.json'));
+    const indicators = factors.filter(({ factor }) => factor.startsWith('indicator.'));
+    expect([factors.length - indicators.length, indicators.length]).toEqual([5, 58]);
+    const solvency = factors.find(({ factor }) => factor === 'solvency');
+    expect(solvency?.auc.value ?? 0).toBeGreaterThan(0.6);
+    expect(textOf(out, 'backtest', 'backtest.zh.html')).toContain('各力与指标的区分能力');
+  });
+
   test('leaves a run.json from which the run can be repeated', async () => {
     const run = parsed<RunManifest>(textOf(out, 'run.json'));
     expect(run).toMatchObject({ command: 'demo', asOf: '2025-12-31', warnings: [] });

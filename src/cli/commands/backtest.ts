@@ -13,7 +13,7 @@ import { backtestSummary, backtestText, backtestWarnings } from '../backtest-tex
 import type { Door } from '../door.js';
 import { findFonts } from '../fonts.js';
 import { calibrationOption, languageOption, withBatch } from '../options.js';
-import { reportedOutcomes, withReplay } from '../replay-options.js';
+import { indicatorsOption, reportedOutcomes, withReplay } from '../replay-options.js';
 import { walkForwardOption } from '../walk-forward-option.js';
 
 interface Options extends Omit<JudgedOptions, 'out'> {
@@ -74,10 +74,11 @@ export function backtestCommand(door: Door): Command {
         '\n  credit-radar backtest --scored history.parquet --calibration calibration.yaml --walk-forward rolling:3 --out backtest' +
         '\n  credit-radar backtest --verify pack',
     );
-  return withBatch(withReplay(command), door).action((options: Options) =>
-    options.verify === undefined
-      ? runBacktest(complete(options, command), door, command)
-      : runVerification(options, options.verify, door),
+  return withBatch(withReplay(command).addOption(indicatorsOption()), door).action(
+    (options: Options) =>
+      options.verify === undefined
+        ? runBacktest(complete(options, command), door, command)
+        : runVerification(options, options.verify, door),
   );
 }
 

@@ -20,7 +20,13 @@ import {
   withBatch,
 } from '../options.js';
 import { progressOf } from '../progress.js';
-import { incompleteWarnings, type ReplayOptions, replayOf, withReplay } from '../replay-options.js';
+import {
+  incompleteWarnings,
+  indicatorsOption,
+  type ReplayOptions,
+  replayOf,
+  withReplay,
+} from '../replay-options.js';
 
 interface Options extends BatchOptions, ReplayOptions {
   readonly model: string;
@@ -54,8 +60,8 @@ export function cohortCommand(door: Door): Command {
         'everything known by the end of the data; a window that the records do not cover is left out, never taken for good.' +
         '\n\nExample:\n  credit-radar cohort --warehouse province.duckdb --from 2022-12-31 --to 2024-12-31 --every 12m --out cohorts.parquet',
     );
-  return withBatch(withReplay(command), door).action((options: Options) =>
-    runCohort(options, door),
+  return withBatch(withReplay(command).addOption(indicatorsOption()), door).action(
+    (options: Options) => runCohort(options, door),
   );
 }
 

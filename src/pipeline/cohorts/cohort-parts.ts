@@ -22,9 +22,12 @@ const batchSize = 50_000;
 
 const spellsName = 'spells.parquet';
 
+/** Raised when rows of a cohort get other columns, so that older parts are not taken up. */
+const cohortColumnsVersion = 2;
+
 /** Folder for finished parts; an earlier run's are kept only if its inputs were the same. */
 export function openCohortParts(
-  { out, history, resume, definition, settings }: CohortsOptions,
+  { out, history, indicators = false, resume, definition, settings }: CohortsOptions,
   points: readonly CohortPoint[],
   { data, knownBy }: Pick<OutcomeRecords, 'knownBy'> & Pick<Cohorts, 'data'>,
 ): string {
@@ -43,6 +46,8 @@ export function openCohortParts(
     batchSize,
     threads,
     history: history ?? null,
+    indicators,
+    columns: cohortColumnsVersion,
   };
   return openParts(`${out}.parts`, inputs, resume);
 }

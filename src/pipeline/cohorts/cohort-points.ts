@@ -64,14 +64,14 @@ export function openReplayed(replayed: ReplayedModel, day: IsoDate): OpenModel {
 
 /**
  * The same version as it stood on each observation point.
- * @param withGiven Also open it for given indicators.
+ * @param wanted Whether to open it for given indicators too, and to keep the score of every indicator.
  */
 export function openPoints(
   days: readonly IsoDate[],
   replayed: ReplayedModel,
   { scorecard: { id, version } }: OpenModel,
   definition: DefaultDefinition,
-  withGiven: boolean,
+  { given, indicators }: { readonly given: boolean; readonly indicators: boolean },
 ): readonly CohortPoint[] {
   const { models, model, calibration } = replayed;
   const pinned = model.endsWith('.yaml') ? model : `${id}@${version}`;
@@ -80,6 +80,7 @@ export function openPoints(
     asOf,
     windowEnd: windowEnd(asOf, definition),
     outside: definition.outside,
-    ...(withGiven ? { given: openModel(models, pinned, 'given', asOf) } : {}),
+    withIndicators: indicators,
+    ...(given ? { given: openModel(models, pinned, 'given', asOf) } : {}),
   }));
 }

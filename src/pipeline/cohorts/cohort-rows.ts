@@ -7,8 +7,10 @@ import { emitSql } from '../../compile/sql/render.js';
 import { identifier, literal } from '../../engine/duckdb/index.js';
 import { parseExpression } from '../../expr/parse.js';
 import { columnsOf } from '../../expr/walk.js';
+import { indicatorCodes } from '../../model/hierarchy.js';
 import type { DefaultDefinition } from '../../model/schema/default-definition.js';
 import { type OpenModel, pdBasisOf } from '../open-model.js';
+import { indicatorPrefix } from '../read-scored.js';
 import { givenNames, givenTexts } from './history-columns.js';
 
 /** Fact that tells how much an enterprise owes. */
@@ -20,6 +22,8 @@ export interface CohortPoint {
   readonly asOf: IsoDate;
   readonly windowEnd: IsoDate;
   readonly outside: DefaultDefinition['outside'];
+  /** Whether indicators have a column each. */
+  readonly withIndicators: boolean;
   /** The model opened for given indicators, where its columns are wanted too. */
   readonly given?: OpenModel;
 }
@@ -34,6 +38,20 @@ function statesExposure({ index }: OpenModel): boolean {
   return index.facts.has(exposureFact);
 }
 
+/** Forces with their coverage and, where they are wanted, observed scores of indicators: columns and their steps. */
+function factorColumns({ model: { scorecard }, withIndicators }: CohortPoint) {
+  const forces = scorecard.forces.flatMap(({ code }) => [
+    { name: code, step: code },
+    { name: `${code}_coverage`, step: `${code}#coverage` },
+  ]);
+  if (!withIndicators) return forces;
+  const indicators = indicatorCodes(scorecard).map((code) => ({
+    name: `${indicatorPrefix}${code}`,
+    step: `${code}#observed`,
+  }));
+  return [...forces, ...indicators];
+}
+
 /** The relation of the scored rows: what the row part gives, over the facts of a range. */
 export function cohortScoringSql(point: CohortPoint, from: string): string {
   const { model, given } = point;
@@ -42,6 +60,7 @@ export function cohortScoringSql(point: CohortPoint, from: string): string {
   const names = new Set([
     ...['stage', 'score', 'grade', 'pd', 'coverage', ratedScore],
     ...Object.keys(scorecard.context).filter((name) => ['industry', 'region'].includes(name)),
+    ...factorColumns(point).map(({ step }) => step),
     ...(given === undefined ? [] : givenNames(model, given)),
     ...besides,
   ]);
@@ -68,7 +87,11 @@ export function cohortRowsSql(point: CohortPoint, scored: string, spells: string
   const optional = ['industry', 'region'].filter((name) => name in scorecard.context && has(name));
   return `SELECT enterprise_id, as_of, ${literal(scorecard.id)} AS model,
     ${literal(scorecard.version)} AS model_version, stage,
-    ${optional.map((name) => `${identifier(name)}, `).join('')}${sampleSql(point)}score,
+    ${optional.map((name) => `${identifier(name)}, `).join('')}${sampleSql(point)}${factorColumns(
+      point,
+    )
+      .map(({ name, step }) => `${identifier(step)} AS ${identifier(name)}, `)
+      .join('')}score,
     CASE grade WHEN ${literal(scorecard.default.grade)} THEN 'D' WHEN ${literal(scorecard.notRated.grade)} THEN 'NR' ELSE grade END AS grade,
     CASE WHEN grade <> ${literal(scorecard.default.grade)} THEN pd END AS pd, coverage,
     ${identifier(ratedScore)} AS rated_score,

@@ -30,6 +30,8 @@ export interface CohortsOptions extends ReplayedModel {
   readonly knownBy?: IsoDate;
   /** Table of the cohorts: .parquet, .csv or .jsonl. */
   readonly out: string;
+  /** Also keep the observed score of every indicator, in columns `indicator.…`. */
+  readonly indicators?: boolean;
   /** Also write the table that `calibrate --history` reads. */
   readonly history?: string;
   readonly csvEncoding: CsvEncoding;
@@ -82,7 +84,10 @@ export async function makeCohorts(options: CohortsOptions): Promise<Cohorts> {
     const model = openReplayed(options, parted.last);
     checkDefaultDefinition(definition, state.contracts, model.index);
     const incomplete = await countIncomplete(warehouse, state.contracts.keys(), parted.incomplete);
-    const points = openPoints(parted.complete, options, model, definition, history !== undefined);
+    const points = openPoints(parted.complete, options, model, definition, {
+      given: history !== undefined,
+      indicators: options.indicators ?? false,
+    });
     const parts = openCohortParts(options, points, { ...outcomes, data: state.snapshots });
     await writeSpells(warehouse, options, outcomes, parts);
     await writePoints(warehouse, options, points, parts);

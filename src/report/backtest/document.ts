@@ -6,6 +6,7 @@ import { calibrationSection } from './calibration-section.js';
 import { challengerSection } from './challenger-section.js';
 import { type BacktestContext, type BacktestReportInput, backtestContext } from './context.js';
 import { discriminationSection } from './discrimination-section.js';
+import { factorSection } from './factor-section.js';
 import { overrideSection } from './override-section.js';
 import { concentrationSection, dataSection, segmentSection } from './portfolio-sections.js';
 import { stabilitySection } from './stability-section.js';
@@ -31,6 +32,7 @@ export function backtestDocument(input: BacktestReportInput, language: Language)
     sections: [
       verdictSection(context),
       discriminationSection(context),
+      ...factorSection(context),
       calibrationSection(context),
       stabilitySection(context),
       concentrationSection(context),

@@ -125,6 +125,15 @@ export const words = {
   'division:track': { zh: '赛道', en: 'Track' },
   'in-sample': { zh: '样本内', en: 'in-sample' },
   'out-of-sample': { zh: '样本外', en: 'out-of-sample' },
+  factors: { zh: '各力与指标的区分能力', en: 'Power of forces and indicators' },
+  factorsLead: {
+    zh: '单独以该力或该指标得分排序的 AUC，全部观察点合并，区间按企业聚类；末期对首期的 PSI 含缺失一组。红色：区间整体低于 0.5，方向与违约相反。',
+    en: 'AUC of ranking by the force or the indicator score alone, all points pooled, intervals by enterprise; PSI of the last point against the first, missing values a bin of their own. Red: the whole interval lies below 0.5, against the outcomes.',
+  },
+  forces: { zh: '各力', en: 'Force' },
+  indicators: { zh: '指标', en: 'Indicator' },
+  withoutValue: { zh: '缺失', en: 'No value' },
+  psiShort: { zh: '末期 PSI', en: 'Last PSI' },
   segmentsLead: {
     zh: '灰色的 AUC：违约或未违约不足 20 户，区间不可靠，只作参考，不参与结论。',
     en: 'A grey AUC rests on fewer than 20 defaults or 20 others: its interval is unreliable and it is no part of a verdict.',
