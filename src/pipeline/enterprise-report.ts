@@ -39,6 +39,8 @@ export interface EnterpriseReportSources {
   readonly historyYears: number;
   readonly run: RunFacts;
   readonly personalData: 'masked' | 'shown';
+  /** Whether to look for feasible ways to the next grade, which takes a moment; done unless `false`. */
+  readonly ways?: boolean;
   /** Whether to add the statement of technology of the year before. */
   readonly statement?: boolean;
 }
@@ -62,7 +64,9 @@ export async function enterpriseReport(
     model: reportedModel(model, [...state.contracts.values()], models),
     peers: await peersOf(explanation, sources),
     nextGrade: nextGrade(model.scorecard, result),
-    ways: waysOf(model, scorer.run(facts), join(models, 'movements.yaml')),
+    ...(sources.ways === false
+      ? {}
+      : { ways: waysOf(model, scorer.run(facts), join(models, 'movements.yaml')) }),
     history: await historyOf(enterprise, explanation, sources),
     lineage,
     gaps: dataGaps(model, result, new Set(lineage.map(({ feed }) => feed))),

@@ -25,6 +25,7 @@ interface Options {
   readonly scored?: string;
   readonly history: number;
   readonly showPersonalData: boolean;
+  readonly ways: boolean;
   readonly lang: 'zh' | 'en';
   readonly json: boolean;
 }
@@ -43,6 +44,7 @@ export function explainCommand(door: Door): Command {
     .option('--scored <file>', 'scored output of the same day, for the position among peers')
     .option('--history <years>', 'earlier years to score again for the trend', wholeNumber, 0)
     .option('--show-personal-data', 'do not mask names of persons', false)
+    .option('--ways', 'also look for feasible ways to the next grade, as what-if does', false)
     .addOption(languageOption(door))
     .option('--json', 'machine-readable result on standard output', false)
     .addHelpText(
@@ -57,7 +59,8 @@ export function explainCommand(door: Door): Command {
         (async () => askedModel(options, door))(),
       ]);
       try {
-        const sources = reportSources(options, { warehouse, model }, door);
+        const { ways } = options;
+        const sources = { ...reportSources(options, { warehouse, model }, door), ways };
         const input = await enterpriseReport(enterprise, sources);
         door.print(
           options.json ? renderEnterpriseJson(input) : renderEnterpriseText(input, options.lang),
