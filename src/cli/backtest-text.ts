@@ -1,5 +1,6 @@
 import { type BacktestResult, refitFormText } from '../backtest/index.js';
 import type { Language } from '../base/text.js';
+import { words as reportWords } from '../report/backtest/words.js';
 import {
   absent,
   formatCount,
@@ -56,7 +57,6 @@ const words = {
     points: '期',
     outOfTime: '时间外',
     expected: '预期违约',
-    lights: { red: '红', amber: '黄', green: '绿', 'not-assessed': '未评' },
   },
   en: {
     defaults: 'defaults',
@@ -69,7 +69,6 @@ const words = {
     points: 'points',
     outOfTime: 'out of time',
     expected: 'expected',
-    lights: { red: 'red', amber: 'amber', green: 'green', 'not-assessed': 'not assessed' },
   },
 } as const;
 
@@ -85,7 +84,8 @@ export function backtestText(
   const { score } = pooled;
   const shown = (value: number | null | undefined) => formatStatistic(value ?? null, 4);
   const counts = lights.map(
-    (light) => `${said.lights[light]} ${verdicts.filter((one) => one.light === light).length}`,
+    (light) =>
+      `${reportWords[light][language]} ${verdicts.filter((one) => one.light === light).length}`,
   );
   const lines = [
     `n ${formatCount(score.n)}  ${said.defaults} ${formatCount(score.defaults)}  AUC ${shown(score.auc.value)}`,

@@ -1,17 +1,16 @@
 import type { Language } from '../base/text.js';
 import type { MonitorResult } from '../monitor/index.js';
 import { absent, formatCount, formatNumber } from '../report/format.js';
+import { words as reportWords } from '../report/monitor/words.js';
 
 const words = {
   zh: {
     flow: ['两日均有', '新进', '退出'],
     levels: ['关注名单', '严重', '预警', '关注'],
-    light: { green: '绿', amber: '黄', red: '红', 'not-assessed': '未评' },
   },
   en: {
     flow: ['both days', 'entered', 'left'],
     levels: ['watch list', 'critical', 'warning', 'watch'],
-    light: { green: 'green', amber: 'amber', red: 'red', 'not-assessed': 'not assessed' },
   },
 } as const;
 
@@ -21,7 +20,7 @@ export function monitorText(
   files: readonly string[],
   language: Language,
 ): string {
-  const { flow, levels, light } = words[language];
+  const { flow, levels } = words[language];
   const { both, entered, left } = meta.flow;
   const { critical, warning, watch } = watchList.byLevel;
   const last = drift.overTime.at(-1);
@@ -30,7 +29,7 @@ export function monitorText(
   const counts = (names: readonly string[], values: readonly number[]) =>
     names.map((name, place) => `${name} ${formatCount(values[place] ?? 0)}`).join('  ');
   return [
-    `${counts(flow, [both, entered, left])}  PSI ${shown}${last === undefined ? '' : ` ${light[last.light]}`}`,
+    `${counts(flow, [both, entered, left])}  PSI ${shown}${last === undefined ? '' : ` ${reportWords[last.light][language]}`}`,
     counts(levels, [watchList.enterprises, critical, warning, watch]),
     ...files,
   ].join('\n');

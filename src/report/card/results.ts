@@ -1,8 +1,8 @@
 import type { BacktestResult, CohortResult, Light } from '../../backtest/index.js';
 import type { IsoDate } from '../../base/dates.js';
-import type { Text } from '../../base/text.js';
 import type { Calibration } from '../../model/schema/calibration.js';
 import type { ValidationPolicy } from '../../model/schema/validation-policy.js';
+import { words } from '../backtest/words.js';
 import { formatCount, formatInterval, formatPd, formatStatistic } from '../format.js';
 import { both, code, table } from './markdown.js';
 
@@ -43,7 +43,7 @@ export function resultText({ result, policy, date }: CardResults): string {
     cohortRow('全部合并 / all pooled', pooled),
   ];
   const counts = lights.map(
-    (light) => `${both(lightNames[light])} ${verdicts.filter((one) => one.light === light).length}`,
+    (light) => `${both(words[light])} ${verdicts.filter((one) => one.light === light).length}`,
   );
   const raised = verdicts
     .filter(({ light }) => light === 'red' || light === 'amber')
@@ -53,7 +53,7 @@ export function resultText({ result, policy, date }: CardResults): string {
         found === undefined ? rule : both(found.label),
         cohort === 'pooled' ? '全部合并 / all pooled' : cohort,
         formatStatistic(value),
-        both(lightNames[light]),
+        both(words[light]),
       ];
     });
   return [
@@ -83,13 +83,6 @@ export function resultText({ result, policy, date }: CardResults): string {
 }
 
 const lights: readonly Light[] = ['red', 'amber', 'green', 'not-assessed'];
-
-const lightNames: Readonly<Record<Light, Text>> = {
-  red: { zh: '红', en: 'red' },
-  amber: { zh: '黄', en: 'amber' },
-  green: { zh: '绿', en: 'green' },
-  'not-assessed': { zh: '未评', en: 'not assessed' },
-};
 
 function cohortRow(name: string, { score }: CohortResult): readonly string[] {
   return [
